@@ -1,0 +1,68 @@
+# The task table of the project. CI runs `make test` word for word.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+
+.PHONY: handbook site pdf serve test lint types unit browser bench lock clean
+
+## handbook: set up what is missing, then build site/ and site/handbook.pdf
+handbook: $(VENV)/.ready node_modules/.ready
+	@$(PY) -m handbook build
+
+## serve: the same with live reload
+serve: $(VENV)/.ready node_modules/.ready
+	@$(PY) -m handbook serve --port $(PORT)
+
+## test: every check and test, on the built site too
+test: lint types unit browser
+
+lint: $(VENV)/.ready
+	@echo "== lint"
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/vulture
+
+types: $(VENV)/.ready
+	@echo "== types"
+	@$(VENV)/bin/mypy
+
+unit: $(VENV)/.ready node_modules/.ready
+	@echo "== unit and case tests"
+	@$(VENV)/bin/pytest -m "not browser"
+
+browser: handbook .chromium
+	@echo "== browser tests on the built site"
+	@$(VENV)/bin/pytest -m browser
+
+# Each stamp is newer than the lock file it was made from, so a second run spends no time on set-up.
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 13))' || { \
+	  echo "Python 3.13 or newer is needed, $$($(PYTHON) --version) was found: make PYTHON=/path/to/python3.13" >&2; exit 1; }
+	@echo "== Python packages into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --require-hashes -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/.ready: package-lock.json package.json
+	@echo "== npm packages into node_modules"
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Chromium comes from Debian when the machine has none.
+.chromium:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  echo "== Chromium from Debian"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+## lock: resolve the Python and npm dependencies again
+lock:
+	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv
+	@build/lock/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate \
+	  --extra test --python-version 3.13 pyproject.toml -o requirements.txt
+	@npm install --package-lock-only --loglevel=error
+
+clean:
+	@rm -rf site build

@@ -1,0 +1,1 @@
+"""Decides: pure functions from inputs, rules and a date to an answer with its clauses."""

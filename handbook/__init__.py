@@ -1,0 +1,1 @@
+"""The generator: policy texts in, an online handbook and a PDF out."""
