@@ -1,0 +1,226 @@
+"""The kinds of rule a policy text can hold, as typed values.
+
+Every number is a ``Value`` that carries the words it was read from, so the tie gate can
+prove it. Adding a policy means writing rules of these kinds, not code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from calculators.results import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with its unit and the words of the quote it stands in.
+
+    ``unit`` is 人, 户, 元, 月, 年, 次, 百分比 …: base units (5万元 is 50000 元, 1年 as a
+    term is 12 月, 2% is 0.02 with unit 比例).
+    """
+
+    value: Decimal
+    unit: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What every rule has.
+
+    ``clause`` is the path within the policy, ``quote`` contiguous words of that clause
+    (white space aside), ``aspect`` the row of a topic page (``staffing/county-headcount``),
+    ``note`` what a reader must know of its ambiguity.
+    """
+
+    kind: ClassVar[str]
+    id: str
+    policy: str
+    clause: str
+    aspect: str
+    strength: Strength
+    quote: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio(Rule):
+    """One person for so many units of the base: 800：1."""
+
+    kind: ClassVar[str] = "ratio"
+    subject: str
+    """Key of the figure it gives: county_staff, township_staff …"""
+    input: str
+    """Key of the input it is computed from: county_households, township_households …"""
+    per: Value
+    """Units of the input …"""
+    staff: Value
+    """… for so many people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Rule):
+    """One band of a scale: from ``lower`` to ``upper`` units, so many people."""
+
+    kind: ClassVar[str] = "bands"
+    subject: str
+    input: str
+    staff: Value
+    lower: Value | None = None
+    upper: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerHead(Rule):
+    """So many people for each so many of the population: 每万人口配备1名."""
+
+    kind: ClassVar[str] = "per-head"
+    subject: str
+    input: str
+    per: Value
+    staff: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedNumber(Rule):
+    """The same number for each unit: 每个村（居）委会 1 名."""
+
+    kind: ClassVar[str] = "fixed-number"
+    subject: str
+    input: str
+    staff: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap(Rule):
+    """An upper limit as a share of a base."""
+
+    kind: ClassVar[str] = "cap"
+    subject: str
+    """What is capped: purchase_cap or work_funds_cap."""
+    share: Value
+    base: tuple[str, ...]
+    """Keys of the inputs that add up to the base."""
+    base_year: str
+    """current or previous"""
+    counted: tuple[str, ...]
+    """Keys of the inputs that count against the cap."""
+    not_counted: tuple[str, ...] = ()
+    """Keys of inputs the text leaves outside the cap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor(Rule):
+    """A lower limit: 每年人均不低于5万元."""
+
+    kind: ClassVar[str] = "floor"
+    subject: str
+    amount: Value
+    measure: str
+    """average or each"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold(Rule):
+    """Where another rule begins: 400 万元以上的 …, 采购限额标准以下 …"""
+
+    kind: ClassVar[str] = "threshold"
+    input: str
+    bound: str
+    """at-least, above, at-most, below"""
+    effect: str
+    """What holds there: open-tender-may, self-organised, government-procurement …"""
+    amount: Value | None = None
+    """None where the text names a threshold without its number."""
+    standard: str = ""
+    """Key of the input that holds the number where the text does not: procurement_threshold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Rule):
+    """A longest duration, with the conditions it needs."""
+
+    kind: ClassVar[str] = "term"
+    maximum: Value
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Rule):
+    """A list of what may, or may not, be bought, contracted or used."""
+
+    kind: ClassVar[str] = "list"
+    category: str
+    polarity: str
+    """allow or deny"""
+    items: tuple[str, ...]
+    closed: bool = False
+    """False where the text ends with 等 or 主要."""
+    attached: bool = True
+    """False where the text points to a list that is not held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition(Rule):
+    """Conditions that must all hold, as keys of yes/no inputs."""
+
+    kind: ClassVar[str] = "condition"
+    requires: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Rule):
+    """Something somebody must do."""
+
+    kind: ClassVar[str] = "duty"
+    actor: str
+    action: str
+    every: str = ""
+    """year, month … where the text says how often"""
+    times: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Rule):
+    """A duty with a date, or a period with two."""
+
+    kind: ClassVar[str] = "deadline"
+    actor: str
+    action: str
+    by: str
+    """Last day as YYYY-MM-DD."""
+    words: str
+    """The words the last day was read from."""
+    start: str = ""
+    start_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prohibition(Rule):
+    """Something that must not be done, as keys of yes/no inputs that trip it."""
+
+    kind: ClassVar[str] = "prohibition"
+    forbids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundSource(Rule):
+    """Which money may pay for which category of work."""
+
+    kind: ClassVar[str] = "fund-source"
+    funds: tuple[str, ...]
+    category: str = ""
+    """Empty where the text draws no line between categories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty(Rule):
+    """What follows a breach, with its shortest and longest duration where the text has one."""
+
+    kind: ClassVar[str] = "penalty"
+    action: str
+    conditions: tuple[str, ...] = ()
+    minimum: Value | None = None
+    maximum: Value | None = None
