@@ -159,7 +159,29 @@ class Listing(Rule):
     closed: bool = False
     """False where the text ends with 等 or 主要."""
     attached: bool = True
-    """False where the text points to a list that is not held."""
+    """False where the text points to a list that is not held …"""
+    document: str = ""
+    """… and the name of that list or document in the text's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Rule):
+    """What one item of a list means, in the words of an annex: 家计调查：主要指…."""
+
+    kind: ClassVar[str] = "definition"
+    category: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission(Rule):
+    """Natures of a purchase the text allows in so many words: 派遣工作人员 …
+
+    Kept so that a later or higher prohibition of the same nature is shown as a conflict.
+    """
+
+    kind: ClassVar[str] = "permission"
+    permits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +190,27 @@ class Condition(Rule):
 
     kind: ClassVar[str] = "condition"
     requires: tuple[str, ...]
+    applies_to: tuple[str, ...] = ()
+    """Kinds of contractor the condition is for (公益二类事业单位 …); empty for all."""
+    unlisted: bool = False
+    """True where it lifts the bar on items outside the lists: 未经…批准…不得自行扩大."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification(Rule):
+    """What a person in a role must be, or is preferred to be."""
+
+    kind: ClassVar[str] = "qualification"
+    role: str
+    """The text's own word: 被派遣人员, 兼职民生协理员 …"""
+    education: str = ""
+    """Lowest level of education, included (以上): 高中, 大专 …; empty where none is named."""
+    requires: tuple[str, ...] = ()
+    """Keys of yes/no inputs: computer_skills …"""
+    prefers: tuple[str, ...] = ()
+    """Keys of yes/no inputs that give priority and do not exclude: social_work_background."""
+    document: str = ""
+    """The document the text points to for it, where that is not held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +223,8 @@ class Duty(Rule):
     every: str = ""
     """year, month … where the text says how often"""
     times: Value | None = None
+    timing: str = ""
+    """When, in the text's own words where they are no date: 及时, 年底, 按月 …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +257,9 @@ class FundSource(Rule):
     kind: ClassVar[str] = "fund-source"
     funds: tuple[str, ...]
     category: str = ""
-    """Empty where the text draws no line between categories."""
+    """事务性 or 服务性; empty where the text draws no line between categories."""
+    purposes: tuple[str, ...] = ()
+    """The only items the fund may pay for (专项用于…); empty where the text does not say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,3 +271,5 @@ class Penalty(Rule):
     conditions: tuple[str, ...] = ()
     minimum: Value | None = None
     maximum: Value | None = None
+    period: str = ""
+    """The text's own words for a duration without a number: 一定期限."""
