@@ -258,6 +258,10 @@ class FundSource(Rule):
     funds: tuple[str, ...]
     category: str = ""
     """事务性 or 服务性; empty where the text draws no line between categories."""
+    qualifier: str = ""
+    """Words that narrow the funds: 各地自行安排的."""
+    closed: bool = True
+    """False where the text goes on with 等."""
     purposes: tuple[str, ...] = ()
     """The only items the fund may pay for (专项用于…); empty where the text does not say so."""
 
