@@ -28,7 +28,7 @@ NATURES: dict[str, str] = {
     "发工资补贴": "向聘用人员、劳务派遣人员发放工资、补贴",
     "法定禁止": "法律、行政法规规定不得购买的其他事项",
 }
-"""What else a purchase can be by its nature, key to label; prohibitions and permissions name keys."""
+"""What else a purchase can be by its nature, key to label; prohibitions name the keys."""
 
 CONTRACTOR_KINDS = (
     "企业",
