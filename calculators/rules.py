@@ -17,13 +17,30 @@ from calculators.results import Strength
 class Value:
     """A number with its unit and the words of the quote it stands in.
 
-    ``unit`` is 人, 户, 元, 月, 年, 次, 百分比 …: base units (5万元 is 50000 元, 1年 as a
-    term is 12 月, 2% is 0.02 with unit 比例).
+    ``unit`` is 人, 户, 元, 月, 次, 项, 比例: base units (5万元 is 50000 元, 1年 as a
+    duration is 12 月, 2% is 0.02 with unit 比例). ``words`` is the whole quantity as it
+    stands in the quote, with its bound: 3000户以下, 3000户到5000户, 800：1.
     """
 
     value: Decimal
     unit: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A key of a rule (an input, a bound, a year …) and the words of the quote that say it."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an ambiguous rule: a key for the calculators and a sentence in Chinese."""
+
+    key: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +50,13 @@ class Rule:
     ``clause`` is the path within the policy, ``quote`` contiguous words of that clause
     (white space aside), ``aspect`` the row of a topic page (``staffing/county-headcount``),
     ``note`` what a reader must know of its ambiguity.
+
+    ``said`` gives the words of the quote for every key of the rule that is not its own
+    words. ``strength_words`` name the modal word where the quote holds none or several;
+    ``strength_clause`` is the clause it stands in when that is not ``clause``.
+    ``document`` names the document the text points to when that document is not held: the
+    answer is then elsewhere. ``readings`` list the ways an ambiguous text can be read, the
+    literal one first; empty where it leaves no choice.
     """
 
     kind: ClassVar[str]
@@ -43,6 +67,15 @@ class Rule:
     strength: Strength
     quote: str
     note: str = ""
+    said: tuple[Said, ...] = ()
+    strength_words: str = ""
+    strength_clause: str = ""
+    document: str = ""
+    readings: tuple[Reading, ...] = ()
+
+    def words_for(self, key: str) -> str:
+        """The words of the quote that say ``key``: the key itself where it is its own words."""
+        return next((said.words for said in self.said if said.key == key), key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +95,7 @@ class Ratio(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band(Rule):
-    """One band of a scale: from ``lower`` to ``upper`` units, so many people."""
+    """One band of a scale: ``lower`` to ``upper`` units, both included, so many people."""
 
     kind: ClassVar[str] = "bands"
     subject: str
@@ -91,6 +124,8 @@ class FixedNumber(Rule):
     subject: str
     input: str
     staff: Value
+    posts: tuple[str, ...] = ()
+    """What the post may be: 专职, 兼职."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +155,8 @@ class Floor(Rule):
     amount: Value
     measure: str
     """average or each"""
+    every: str
+    """The period the amount is for: year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +166,16 @@ class Threshold(Rule):
     kind: ClassVar[str] = "threshold"
     input: str
     bound: str
-    """at-least, above, at-most, below"""
+    """at-least, at-most, or outside (不属于…范围)"""
     effect: str
-    """What holds there: open-tender-may, self-organised, government-procurement …"""
+    """What holds there: open-tender-may, government-procurement, self-organised,
+    follow-government-procurement."""
     amount: Value | None = None
     """None where the text names a threshold without its number."""
     standard: str = ""
     """Key of the input that holds the number where the text does not: procurement_threshold."""
+    alternatives: tuple[str, ...] = ()
+    """Yes/no inputs any one of which is enough on its own: in_central_catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,9 +199,7 @@ class Listing(Rule):
     closed: bool = False
     """False where the text ends with 等 or 主要."""
     attached: bool = True
-    """False where the text points to a list that is not held …"""
-    document: str = ""
-    """… and the name of that list or document in the text's own words."""
+    """False where the text points to a list that is not held; ``document`` names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,8 +247,6 @@ class Qualification(Rule):
     """Keys of yes/no inputs: computer_skills …"""
     prefers: tuple[str, ...] = ()
     """Keys of yes/no inputs that give priority and do not exclude: social_work_background."""
-    document: str = ""
-    """The document the text points to for it, where that is not held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,9 +273,33 @@ class Deadline(Rule):
     by: str
     """Last day as YYYY-MM-DD."""
     words: str
-    """The words the last day was read from."""
+    """The words the days were read from."""
     start: str = ""
-    start_words: str = ""
+    """First day of a period as YYYY-MM-DD."""
+    year_clause: str = ""
+    """The clause that holds the year where ``words`` have none …"""
+    year_words: str = ""
+    """… and the words that hold it there."""
+    times: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity(Rule):
+    """From when, and until when, the text says that it or its goals hold."""
+
+    kind: ClassVar[str] = "validity"
+    scope: str
+    """document: the text itself; work: the year its work is for; goal: what it is to reach"""
+    start: str
+    """First day as YYYY-MM-DD."""
+    words: str
+    """The words the days were read from."""
+    end: str = ""
+    """Last day as YYYY-MM-DD; empty where the text names none."""
+    date_clause: str = ""
+    """The clause that holds the date where ``words`` only point to it: 自印发之日起 …"""
+    date_words: str = ""
+    """… and the words that hold it there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,3 +337,30 @@ class Penalty(Rule):
     maximum: Value | None = None
     period: str = ""
     """The text's own words for a duration without a number: 一定期限."""
+
+
+KINDS: dict[str, type[Rule]] = {
+    kind.kind: kind
+    for kind in (
+        Ratio,
+        Band,
+        PerHead,
+        FixedNumber,
+        Cap,
+        Floor,
+        Threshold,
+        Term,
+        Listing,
+        Definition,
+        Permission,
+        Condition,
+        Qualification,
+        Duty,
+        Deadline,
+        Validity,
+        Prohibition,
+        FundSource,
+        Penalty,
+    )
+}
+"""Every kind by the name a rule file uses."""

@@ -1,0 +1,75 @@
+"""Facts of higher law and local standards: a layer beside the policy texts, never inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How well a fact is known."""
+
+    A = "A"
+    """Checked article by article against a full text."""
+    B = "B"
+    """The sentence was seen in a published page."""
+    C = "C"
+    """Second hand: shown as 待核实, decides nothing."""
+    U = "U"
+    """Not found: shown as 待核实, decides nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of higher law in base units."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact, in our own words.
+
+    ``topic`` is the key calculators look up; ``source`` the official name of the document,
+    ``article`` its article in Chinese (第十条第五项) or empty; ``since`` and ``until`` the
+    days in force as YYYY-MM-DD, empty where unknown or open. ``policies`` are the slugs it
+    bears on (empty: all). ``levels`` are the tiers of government it holds for (省级, 市级,
+    县级; empty: all). ``amount`` is None where the fact has no number or it is not known.
+    ``bound`` says whether the number itself is included: at-least, above, at-most, below.
+    ``keys`` name what a check compares: natures, methods, circumstances, kinds, fields.
+    ``url`` is the page it was seen on.
+    """
+
+    id: str
+    topic: str
+    text: str
+    source: str
+    grade: Grade
+    article: str = ""
+    since: str = ""
+    until: str = ""
+    policies: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    amount: Amount | None = None
+    bound: str = ""
+    keys: tuple[str, ...] = ()
+    note: str = ""
+    url: str = ""
+
+    @property
+    def decides(self) -> bool:
+        """Whether a check may rest on it."""
+        return self.grade in (Grade.A, Grade.B)
+
+    @property
+    def citation(self) -> str:
+        """Source and article as a sentence cites them."""
+        return f"{self.source}{self.article}"
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on a day; a fact without a first day holds until it ends."""
+        written = day.isoformat()
+        return self.since <= written and (not self.until or written <= self.until)

@@ -1,0 +1,183 @@
+"""All rules of all policies as one typed, hashed value, made from a plain mapping."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.decoding import Fault, Path, RulebookError, decode, unknown
+from calculators.reference import Fact
+from calculators.rules import KINDS, Rule
+
+__all__ = ["Fault", "PolicyMeta", "PolicyRules", "Rulebook", "RulebookError"]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMeta:
+    """What a result says of the policy text it stands on.
+
+    ``document_number`` and ``promulgated`` (YYYY-MM-DD) are None where the text as published
+    does not have them.
+    """
+
+    title: str
+    short_title: str
+    jurisdiction: str
+    document_number: str | None = None
+    promulgated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRules:
+    """The rules of one policy in the order of its rule file."""
+
+    slug: str
+    meta: PolicyMeta
+    all: tuple[Rule, ...]
+
+    def rules[R: Rule](self, kind: type[R], aspect: str = "") -> tuple[R, ...]:
+        """The rules of one kind, of one aspect (``staffing/wage``) or topic (``staffing``)."""
+        return tuple(
+            rule
+            for rule in self.all
+            if isinstance(rule, kind)
+            and (aspect in ("", rule.aspect) or rule.aspect.split("/")[0] == aspect)
+        )
+
+    def aspect(self, aspect: str) -> tuple[Rule, ...]:
+        """The rules of every kind that belong to one aspect."""
+        return tuple(rule for rule in self.all if rule.aspect == aspect)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; raises KeyError."""
+        for rule in self.all:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Every policy's rules and the reference facts of higher law.
+
+    ``sha256`` is the hash of the mapping as canonical JSON: two rulebooks with the same hash
+    answer alike.
+    """
+
+    policies: tuple[PolicyRules, ...]
+    reference: tuple[Fact, ...]
+    sha256: str
+
+    @staticmethod
+    def from_mapping(mapping: Mapping[str, object]) -> Rulebook:
+        """Make the rulebook; raises RulebookError with every fault found.
+
+        The mapping is JSON data: ``{"policies": {slug: {"meta": {…}, "rules": [{…}]}},
+        "reference": {name: [{…}]}}``.
+        """
+        faults: list[Fault] = []
+        policies = tuple(
+            _policy(slug, data, faults)
+            for slug, data in _table(mapping.get("policies", {}), ("policies",), faults).items()
+        )
+        facts = tuple(
+            fact
+            for name, entries in _table(
+                mapping.get("reference", {}), ("reference",), faults
+            ).items()
+            for fact in _facts(entries, ("reference", name), faults)
+        )
+        faults.extend(_repeated(policies, facts))
+        if faults:
+            raise RulebookError(faults)
+        return Rulebook(policies, facts, _hash(mapping))
+
+    def policy(self, slug: str) -> PolicyRules:
+        """The rules of one policy; raises KeyError."""
+        for policy in self.policies:
+            if policy.slug == slug:
+                return policy
+        raise KeyError(slug)
+
+    def facts(self, topic: str, policy: str, as_of: date | None = None) -> tuple[Fact, ...]:
+        """The facts of higher law on a topic that bear on a policy, in force on a day.
+
+        Facts for one place come after those for all places. Without ``as_of`` those of every
+        date are given.
+        """
+        found = [
+            fact
+            for fact in self.reference
+            if fact.topic == topic
+            and (not fact.policies or policy in fact.policies)
+            and (as_of is None or fact.in_force(as_of))
+        ]
+        return tuple(sorted(found, key=lambda fact: bool(fact.policies)))
+
+
+def _policy(slug: str, data: object, faults: list[Fault]) -> PolicyRules:
+    path: Path = ("policies", slug)
+    table = _table(data, path, faults)
+    meta = decode(PolicyMeta, table.get("meta"), (*path, "meta"), faults)
+    rules = []
+    for at, entry in enumerate(_list(table.get("rules", []), (*path, "rules"), faults)):
+        rule = _rule(slug, entry, (*path, "rules", at), faults)
+        if rule is not None:
+            rules.append(rule)
+    return PolicyRules(slug, meta or PolicyMeta(slug, slug, ""), tuple(rules))
+
+
+def _rule(slug: str, entry: object, path: Path, faults: list[Fault]) -> Rule | None:
+    table = dict(_table(entry, path, faults))
+    kind = table.pop("kind", None)
+    if not isinstance(kind, str) or kind not in KINDS:
+        fault = unknown(path, str(kind), list(KINDS), "规则种类")
+        faults.append(Fault((*path, "kind"), fault.found, fault.valid, fault.hint))
+        return None
+    return decode(KINDS[kind], {**table, "policy": slug}, path, faults)
+
+
+def _facts(entries: object, path: Path, faults: list[Fault]) -> list[Fact]:
+    made = [
+        decode(Fact, entry, (*path, at), faults)
+        for at, entry in enumerate(_list(entries, path, faults))
+    ]
+    return [fact for fact in made if fact is not None]
+
+
+def _repeated(policies: tuple[PolicyRules, ...], facts: tuple[Fact, ...]) -> list[Fault]:
+    places: list[tuple[str, Path]] = [
+        (rule.id, ("policies", policy.slug, "rules", at))
+        for policy in policies
+        for at, rule in enumerate(policy.all)
+    ]
+    places += [(fact.id, ("reference", fact.id)) for fact in facts]
+    seen: set[str] = set()
+    faults = []
+    for name, path in places:
+        if name in seen:
+            faults.append(Fault((*path, "id"), f"编号 {name} 重复", "唯一的编号", "换一个编号"))
+        seen.add(name)
+    return faults
+
+
+def _table(data: object, path: Path, faults: list[Fault]) -> Mapping[str, object]:
+    if isinstance(data, Mapping):
+        return data
+    faults.append(Fault(path, "不是表", "表", "检查写法"))
+    return {}
+
+
+def _list(data: object, path: Path, faults: list[Fault]) -> list[object]:
+    if isinstance(data, list):
+        return data
+    faults.append(Fault(path, "不是数组", "数组", "写成 [[rule]] 或 [[fact]]"))
+    return []
+
+
+def _hash(mapping: Mapping[str, object]) -> str:
+    canonical = json.dumps(mapping, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
