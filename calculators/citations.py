@@ -8,6 +8,7 @@ _DIGITS = "零一二三四五六七八九"
 _PARAGRAPH = re.compile(r"(?P<mark>[pd])(?P<number>\d+)")
 _MAIN_PREAMBLE = "前言"
 _PARTS = {"notice": "通知", "front": "文首", "back": "文尾"}
+_SKIPPED = "0"
 
 
 def chinese_number(number: int) -> str:
@@ -34,8 +35,22 @@ def clause_label(path: str) -> str:
     ('三（一）1', '三（一）第2段', '前言第1段')
     >>> clause_label("annex-1.1.3"), clause_label("art-5.p2"), clause_label("notice.p1")
     ('附件1第1类第3项', '第五条第2段', '通知第1段')
+
+    ``0`` is a level the text skips, ``_2`` the second clause with the same number:
+
+    >>> clause_label("1.0.2"), clause_label("3.1_2"), clause_label("notice.back.1")
+    ('一2', '三（一）（重号第2处）', '通知文尾第1行')
     """
+    path, _, copy = path.partition("_")
+    if copy:
+        copy, _, below = copy.partition(".")
+        label = f"{clause_label(path)}（重号第{copy}处）"
+        return label + (
+            clause_label(f"{path}.{below}").removeprefix(clause_label(path)) if below else ""
+        )
     first, *rest = path.split(".")
+    if first == "notice" and rest:
+        return _PARTS[first] + clause_label(".".join(rest)).removeprefix(_MAIN_PREAMBLE)
     if first in _PARTS:
         return _PARTS[first] + "".join(_part_step(step) for step in rest)
     if first.startswith("annex-"):
@@ -51,6 +66,8 @@ def clause_label(path: str) -> str:
 def _step(step: str, depth: int) -> str:
     if _PARAGRAPH.fullmatch(step):
         return _part_step(step)
+    if step == _SKIPPED:
+        return ""
     number = int(step)
     if depth == 1:
         return chinese_number(number)

@@ -34,7 +34,9 @@ class ClauseKind(StrEnum):
     ANNEX = "annex"
     """The line that opens an annex, or names one that is not attached."""
     ANNEX_ROW = "annex-row"
-    """A row of a table set out as lines in an annex."""
+    """A row of a table set out as lines in an annex: 对象排查：主要指…"""
+    TABLE_HEADER = "table-header"
+    """A column title of such a table: 工作类别."""
     SIGNATURE = "signature"
     """Issuing bodies and date at the end, contact lines, imprint."""
 
@@ -68,6 +70,11 @@ class Clause:
         return self.text[len(self.number) + len(self.heading) :]
 
     @property
+    def plain(self) -> str:
+        """The text without bold marks (``**``)."""
+        return self.text.replace("**", "")
+
+    @property
     def anchor(self) -> str:
         """The fragment of this clause on its policy page, without ``#``."""
         return "c-" + self.path.replace(".", "-")
@@ -80,10 +87,23 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something irregular at a line of the text (from 1); ``message`` is Chinese."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """The clauses of one policy text in reading order, as a forest."""
+    """The clauses of one policy text in reading order, as a forest.
+
+    ``findings`` lists what was irregular; a text is never refused.
+    """
 
     roots: tuple[Clause, ...]
+    findings: tuple[Finding, ...] = ()
 
     def walk(self) -> Iterator[Clause]:
         """Every clause in reading order."""
