@@ -1,0 +1,52 @@
+"""``python -m calculators``: one JSON request on standard input, one JSON response out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from calculators.protocol import describe, respond_text
+from calculators.rulebook import Rulebook
+from calculators.rulebook_text import rulebook_mapping
+
+_POLICIES = Path(__file__).resolve().parent.parent / "policies"
+
+
+def load(root: Path) -> Rulebook:
+    """Read every policy with rules under a folder; raises RulebookError and TOMLDecodeError."""
+    policies = {
+        folder.name: (
+            (folder / "policy.toml").read_text("utf-8"),
+            (folder / "rules.toml").read_text("utf-8"),
+        )
+        for folder in sorted(root.iterdir())
+        if (folder / "rules.toml").is_file()
+    }
+    reference = {
+        file.stem: file.read_text("utf-8") for file in sorted((root / "reference").glob("*.toml"))
+    }
+    return Rulebook.from_mapping(rulebook_mapping(policies, reference))
+
+
+def main() -> int:
+    """Answer; the exit code is 1 when the response is an error."""
+    parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__)
+    parser.add_argument("--policies", type=Path, default=_POLICIES, help="folder of the policies")
+    parser.add_argument(
+        "--describe", action="store_true", help="print every calculator with its inputs"
+    )
+    options = parser.parse_args()
+    rulebook = load(options.policies)
+    if options.describe:
+        print(json.dumps(describe(rulebook), ensure_ascii=False, indent=2))
+        return 0
+    response = respond_text(sys.stdin.read(), rulebook, as_of=date.today().isoformat())
+    print(response)
+    return 1 if "error" in json.loads(response) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,90 @@
+"""What a calculator asks for: declarations a form, a command line or a test can be made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+LARGEST = Decimal(10) ** 15
+"""Nothing a county counts or pays comes near this; beyond it an input is a slip."""
+
+
+class FieldType(StrEnum):
+    """How an input is written and checked."""
+
+    COUNT = "count"
+    """A whole number, 0 or more."""
+    AMOUNT = "amount"
+    """Yuan, 0 or more, to the fen at most."""
+    COUNT_LIST = "count-list"
+    """Whole numbers, one for each unit (each township …)."""
+    AMOUNT_LIST = "amount-list"
+    """Yuan, one for each person."""
+    FLAG = "flag"
+    """Yes or no: JSON true or false, or the words 是 and 否."""
+    CHOICE = "choice"
+    """One of ``choices``."""
+    CHOICES = "choices"
+    """Any number of ``choices``, as a list."""
+    TEXT = "text"
+    """Free text of at most 200 characters."""
+    MONTHS = "months"
+    """A duration in months, part months as a decimal."""
+    YEARS = "years"
+    """A duration in years, part years as a decimal."""
+    DATE = "date"
+    """A day as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input of a calculator.
+
+    ``unit`` is the base unit the value travels in (人, 户, 元, 月). ``labels`` holds, by
+    policy slug, the words that text itself uses where they differ from ``label``.
+    ``policies`` are the slugs of the texts whose rules read the input; empty means that no
+    rule reads it and it serves the higher-law layer only, or every text alike.
+    """
+
+    key: str
+    label: str
+    type: FieldType
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    policies: tuple[str, ...] = ()
+    minimum: Decimal = Decimal(0)
+    maximum: Decimal = LARGEST
+
+    def described(self) -> dict[str, object]:
+        """This declaration as JSON data; absent parts are left out."""
+        data: dict[str, object] = {"key": self.key, "label": self.label, "type": self.type.value}
+        if self.unit:
+            data["unit"] = self.unit
+        if self.choices:
+            data["choices"] = list(self.choices)
+        if self.help:
+            data["help"] = self.help
+        if self.labels:
+            data["labels"] = dict(self.labels)
+        data["policies"] = list(self.policies)
+        if self.type in NUMERIC:
+            data["minimum"] = str(self.minimum)
+            data["maximum"] = str(self.maximum)
+        return data
+
+
+NUMERIC = frozenset(
+    {
+        FieldType.COUNT,
+        FieldType.AMOUNT,
+        FieldType.COUNT_LIST,
+        FieldType.AMOUNT_LIST,
+        FieldType.MONTHS,
+        FieldType.YEARS,
+    }
+)
+"""The types whose values are numbers."""

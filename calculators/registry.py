@@ -1,0 +1,10 @@
+"""Every calculator by name, in the order a reader meets them."""
+
+from __future__ import annotations
+
+from calculators import staffing
+from calculators.calculator import Calculator
+
+CALCULATORS: dict[str, Calculator] = {
+    calculator.name: calculator for calculator in (staffing.CALCULATOR,)
+}

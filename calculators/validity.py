@@ -1,0 +1,55 @@
+"""Whether a text speaks for the date asked about, by its own words only."""
+
+from __future__ import annotations
+
+from calculators.calculator import Case
+from calculators.results import Note, Outcome, Result
+from calculators.rules import Validity
+from calculators.wording import cite_all, note
+
+_ASK = "是否仍然有效、有无新的规定，请向发文机关核实。"
+
+
+def not_in_force(case: Case) -> Result | None:
+    """The answer where the date is before the text or after the period it names, else None.
+
+    Only a period of the document itself ends its force; the period of a goal or of one
+    year's work is told by ``date_notes`` instead.
+    """
+    day = case.as_of.isoformat()
+    meta = case.policy.meta
+    for rule in case.policy.rules(Validity):
+        if rule.scope != "document":
+            continue
+        if day < rule.start:
+            return _refusal(case, f"早于本文件开始执行的日期 {rule.start}", rule)
+        if rule.end and day > rule.end:
+            return _refusal(case, f"晚于本文件写明的期限 {rule.end}", rule)
+    if meta.promulgated and day < meta.promulgated:
+        return _refusal(case, f"早于本文件的成文日期 {meta.promulgated}")
+    return None
+
+
+def date_notes(case: Case) -> tuple[Note, ...]:
+    """What a reader must know of the text and the date asked about."""
+    day = case.as_of.isoformat()
+    notes = []
+    if not case.policy.meta.promulgated:
+        notes.append(note("no-date", f"原文无日期，不能判断 {day} 是否在其执行期间。{_ASK}"))
+    for rule in case.policy.rules(Validity):
+        if rule.scope == "goal" and rule.end and day > rule.end:
+            text = f"本文件的目标期到 {rule.end} 为止，这是工作目标，不是文件的有效期。{_ASK}"
+            notes.append(note("goal-period", text, rule))
+        if rule.scope == "work" and rule.end and day > rule.end:
+            text = f"本文件针对的是“{rule.words}”的工作，所问日期 {day} 已在其后。{_ASK}"
+            notes.append(note("work-period", text, rule))
+    return tuple(notes)
+
+
+def _refusal(case: Case, reason: str, *rules: Validity) -> Result:
+    return Result(
+        policy=case.policy.slug,
+        outcome=Outcome.NOT_IN_FORCE,
+        summary=f"所问日期 {case.as_of.isoformat()} {reason}，不能按本文件计算。",
+        citations=cite_all(*rules),
+    )
