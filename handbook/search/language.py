@@ -1,0 +1,40 @@
+"""Everything the search knows that does not come from the texts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.search.folding import same_characters
+from handbook.search.synonyms import SynonymGroup, read_synonyms
+from handbook.search.traditional import read_traditional
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """``same``: character -> the one it is read as; ``traditional``: Traditional -> simplified;
+    ``questions``: words that ask and name nothing; ``numbers``: words of questions of number.
+    """
+
+    same: Mapping[str, str]
+    traditional: Mapping[str, str]
+    questions: tuple[str, ...]
+    numbers: tuple[str, ...]
+    synonyms: tuple[SynonymGroup, ...]
+
+
+def load_language(synonyms: Path) -> Language:
+    """Read the tables beside this module and the synonyms of the field.
+
+    Raises DataError for mistakes in the synonyms.
+    """
+    tables = tomllib.loads(Path(__file__).with_name("language.toml").read_text("utf-8"))
+    return Language(
+        same=same_characters(tables["folding"]),
+        traditional=read_traditional(),
+        questions=tuple(tables["questions"]["words"]),
+        numbers=tuple(tables["numbers"]["words"]),
+        synonyms=read_synonyms(synonyms.read_text("utf-8"), str(synonyms)),
+    )
