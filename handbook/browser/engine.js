@@ -1,0 +1,169 @@
+// Python in its worker: starts it once for the visit, asks it, and falls back to the slower
+// way to start when the fast one fails.
+
+/** Thrown when no answer can be had; the message says why in Chinese. */
+export class EngineProblem extends Error {
+  constructor(message) {
+    super(message);
+    this.name = "EngineProblem";
+  }
+}
+
+// The trimmed library first. The full one, with the wheel, is slower but rests on nothing of
+// ours, so it also answers where the trimmed one lacks a module.
+const WAYS = ["trimmed", "full"];
+
+/**
+ * States are told through `report`: {state: "starting" | "ready" | "failed", way, message}.
+ * `files` is what `filesBelow` gives, `names` the artefacts by role, `base` their address.
+ */
+export class Engine {
+  #files;
+  #names;
+  #base;
+  #report;
+  #ways = [...WAYS];
+  #running = null;
+
+  constructor(files, names, base, report) {
+    this.#files = files;
+    this.#names = names;
+    this.#base = base;
+    this.#report = report;
+    // A file opened from a disk cannot be fetched by Pyodide's own package loader.
+    if (base.startsWith("file:")) this.#ways = ["trimmed"];
+  }
+
+  /** Start Python unless it runs or is starting; resolves when it is ready. */
+  start() {
+    this.#running ??= this.#startAny().catch((problem) => {
+      this.#running = null;
+      throw problem;
+    });
+    return this.#running;
+  }
+
+  /** The response to one request of the protocol, as data. */
+  async ask(request) {
+    const session = await this.start();
+    try {
+      return await session.ask(request);
+    } catch (problem) {
+      session.stop();
+      this.#running = null;
+      if (session.way === this.#ways.at(-1)) {
+        this.#report({ state: "failed", message: problem.message });
+        throw problem;
+      }
+      this.#ways = this.#ways.slice(this.#ways.indexOf(session.way) + 1);
+      return this.ask(request);
+    }
+  }
+
+  async #startAny() {
+    let first = null;
+    for (const way of this.#ways) {
+      this.#report({ state: "starting", way });
+      try {
+        const session = await this.#startOne(way);
+        this.#report({ state: "ready", way });
+        return session;
+      } catch (problem) {
+        first ??= problem;
+      }
+    }
+    this.#report({ state: "failed", message: first.message });
+    throw first;
+  }
+
+  async #startOne(way) {
+    const full = way === "full";
+    // All at once: the worker reads its own code while the page fetches what it needs.
+    const [session, wasm, library, lock] = await settled([
+      this.#files.worker(this.#names.worker).then((worker) => new Session(worker, way)),
+      this.#files.module(this.#names.wasm),
+      this.#files.bytes(full ? this.#names.fullLibrary : this.#names.library),
+      full ? this.#files.bytes(this.#names.lock) : null,
+    ]);
+    const packages = lock && { url: this.#base, lock: JSON.parse(new TextDecoder().decode(lock)) };
+    try {
+      await session.start({ wasm, library, packages });
+    } catch (problem) {
+      session.stop();
+      throw problem;
+    }
+    return session;
+  }
+}
+
+// Like Promise.all, but a worker that came is stopped when another part did not.
+async function settled(parts) {
+  const results = await Promise.allSettled(parts);
+  const failed = results.find((result) => result.status === "rejected");
+  if (!failed) return results.map((result) => result.value);
+  for (const { value } of results) if (value instanceof Session) value.stop();
+  throw failed.reason;
+}
+
+class Session {
+  #worker;
+  #waiting = new Map();
+  #last = 0;
+  #lost = null;
+
+  constructor(worker, way) {
+    this.#worker = worker;
+    this.way = way;
+    worker.addEventListener("message", ({ data }) => this.#take(data));
+    worker.addEventListener("error", (event) => {
+      event.preventDefault?.();
+      this.#lose(`计算程序出错：${event.message || "没有能够运行"}`);
+    });
+    worker.addEventListener("messageerror", () => this.#lose("计算程序的回答没有收到"));
+  }
+
+  start({ wasm, library, packages }) {
+    return this.#wait("start", () =>
+      this.#worker.postMessage({ type: "start", wasm, library, packages }, [library]),
+    );
+  }
+
+  async ask(request) {
+    const id = ++this.#last;
+    const text = JSON.stringify(request);
+    const response = await this.#wait(id, () =>
+      this.#worker.postMessage({ type: "ask", id, request: text }),
+    );
+    return JSON.parse(response);
+  }
+
+  stop() {
+    this.#worker.terminate();
+    this.#lose("计算程序已停止");
+  }
+
+  #wait(id, send) {
+    return new Promise((resolve, reject) => {
+      if (this.#lost) return reject(this.#lost);
+      this.#waiting.set(id, { resolve, reject });
+      send();
+    });
+  }
+
+  #take(data) {
+    const id = data.id ?? "start";
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (data.type === "ready") waiting?.resolve();
+    if (data.type === "answer") waiting?.resolve(data.response);
+    if (data.type === "failed" || data.type === "broken") {
+      waiting?.reject(new EngineProblem(`计算程序出错：${data.message}`));
+    }
+  }
+
+  #lose(message) {
+    this.#lost ??= new EngineProblem(message);
+    for (const { reject } of this.#waiting.values()) reject(this.#lost);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,69 @@
+"""Packs what the calculators import into one zip of ``.pyc``; runs inside Pyodide at build time.
+
+The byte code must come from the very Python that reads it in the browser, and only a
+running Python knows which modules an answer needs: so the requests are answered first,
+and every module loaded by then goes into the zip. The zip is stored, not deflated: the web
+server compresses the whole better than a zip compresses its members.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import py_compile
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+# The same bytes for the same input, whenever the build runs.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# The packer's own needs.
+_LEFT_OUT = frozenset({"pack", "py_compile"})
+
+
+def pack(requests: list[str]) -> bytes:
+    """The zip with every module that is loaded once all ``requests`` are answered."""
+    answer = importlib.import_module("bridge").answer
+    for request in requests:
+        answer(request)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
+        for member, source in sorted(_sources().items()):
+            target.writestr(zipfile.ZipInfo(f"{member}c", _EPOCH), _compile(member, source))
+    return archive.getvalue()
+
+
+def _sources() -> dict[str, bytes]:
+    """Path inside the zip and source of every loaded module that was read from a file.
+
+    Modules frozen into the interpreter have a file name too, but never read it.
+    """
+    found: dict[str, bytes] = {}
+    roots = [f"{entry}/" for entry in sys.path if entry]
+    for name, module in list(sys.modules.items()):
+        origin = module.__spec__.origin if module.__spec__ else None
+        loader = module.__spec__.loader if module.__spec__ else None
+        root = next((entry for entry in roots if origin and origin.startswith(entry)), None)
+        get_data = getattr(loader, "get_data", None)
+        if origin and root and get_data and name not in _LEFT_OUT:
+            found[origin.removeprefix(root)] = get_data(origin)
+    return found
+
+
+def _compile(member: str, source: bytes) -> bytes:
+    """Byte code that is valid whatever the time stamps say, since the zip has no sources."""
+    # Docstrings of the calculators stay: a dataclass without one inspects its signature.
+    optimize = 0 if member.startswith("calculators/") else 2
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "module.py")
+        path.write_bytes(source)
+        compiled = py_compile.compile(
+            str(path),
+            cfile=str(path.with_suffix(".pyc")),
+            dfile=member,
+            doraise=True,
+            optimize=optimize,
+            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+        )
+        return Path(compiled or path).read_bytes()

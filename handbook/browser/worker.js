@@ -1,0 +1,75 @@
+// The module worker that runs Python. Messages in:
+//   {type: "start", wasm: WebAssembly.Module or ArrayBuffer, library: ArrayBuffer, packages?: {url, lock}}
+//   {type: "ask", id, request: JSON text}
+// Messages out:
+//   {type: "ready"} | {type: "failed", message} | {type: "answer", id, response: JSON text}
+//   | {type: "broken", id, message}: Python raised, which the protocol never does by itself.
+import { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+
+// Nothing lives here: whatever Pyodide asks for by this address was handed over by the page.
+const HANDED_OVER = "https://handed-over.invalid/";
+// PYODIDE is filled in when the handbook is built: the interface this Pyodide offers.
+const EMPTY_LOCK = { info: PYODIDE, packages: {} };
+
+let answer = null;
+
+self.addEventListener("message", ({ data }) => {
+  if (data.type === "start") start(data);
+  if (data.type === "ask") ask(data);
+});
+
+async function start({ wasm, library, packages }) {
+  try {
+    answer = await Promise.race([startPython(library, packages), wasmFailure(wasm)]);
+    self.postMessage({ type: "ready" });
+  } catch (error) {
+    self.postMessage({ type: "failed", message: String(error?.message ?? error) });
+  }
+}
+
+function ask({ id, request }) {
+  try {
+    self.postMessage({ type: "answer", id, response: answer(request) });
+  } catch (error) {
+    self.postMessage({ type: "broken", id, message: String(error?.message ?? error) });
+  }
+}
+
+// The page compiles the wasm while it streams in; Pyodide itself would fetch it a second time,
+// and would wait for ever if that failed. The promise never resolves; it only rejects.
+function wasmFailure(wasm) {
+  return new Promise((_resolve, reject) => {
+    WebAssembly.instantiateStreaming = async (_response, imports) => {
+      try {
+        const module = wasm instanceof ArrayBuffer ? await WebAssembly.compile(wasm) : wasm;
+        return { module, instance: await WebAssembly.instantiate(module, imports) };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+}
+
+async function startPython(library, packages) {
+  const outside = self.fetch.bind(self);
+  self.fetch = async (resource, options) => {
+    const url = String(resource?.url ?? resource);
+    if (!url.startsWith(HANDED_OVER)) return outside(resource, options);
+    return new Response(url.endsWith("library.zip") ? library : null);
+  };
+  const python = await loadPyodide({
+    createPyodideModule,
+    indexURL: HANDED_OVER,
+    stdLibURL: `${HANDED_OVER}library.zip`,
+    lockFileContents: packages?.lock ?? EMPTY_LOCK,
+    packageBaseUrl: packages?.url ?? HANDED_OVER,
+    packages: packages ? Object.keys(packages.lock.packages) : [],
+    // Reading files of the page's own prompt or console would be of no use to anyone.
+    stdin: () => null,
+    stdout: () => {},
+    stderr: () => {},
+  });
+  return python.pyimport("bridge").answer;
+}

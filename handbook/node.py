@@ -1,0 +1,87 @@
+"""The build steps that run under Node: byte code made by Pyodide, browser code bundled."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from handbook.kept import Kept, content_hash
+
+_BROWSER = Path(__file__).parent / "browser"
+
+
+class BuildStepError(Exception):
+    """A program the build runs failed; the message says which and ends with its output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The Node packages of one project: ``project`` holds ``node_modules``."""
+
+    project: Path
+
+    @property
+    def pyodide(self) -> Path:
+        """The folder of the Pyodide package."""
+        return self.project / "node_modules" / "pyodide"
+
+    def byte_code_library(
+        self, kept: Kept, sources: Mapping[str, str], requests: Sequence[str]
+    ) -> bytes:
+        """A stored zip of the ``.pyc`` of every module that answering ``requests`` loads."""
+        program = _BROWSER / "packing" / "library.mjs"
+        pack = (_BROWSER / "packing" / "pack.py").read_text("utf-8")
+        described = {"modules": dict(sources), "requests": list(requests), "pack": pack}
+        version = (self.pyodide / "package.json").read_bytes()
+
+        def make(target: Path) -> None:
+            manifest = {**described, "pyodide": f"{self.pyodide}/", "output": str(target)}
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "manifest.json")
+                path.write_text(json.dumps(manifest), "utf-8")
+                run(["node", str(program), str(path)])
+
+        key = content_hash(described, program.read_bytes(), version)
+        return kept.get("library.zip", key, make)
+
+    def bundle(
+        self, entry: Path, constants: Mapping[str, object], form: Literal["iife", "esm"]
+    ) -> bytes:
+        """One script of ``entry`` and all it imports; ``constants`` replace names in it."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder, "bundle.js")
+            defines = [f"--define:{name}={json.dumps(data)}" for name, data in constants.items()]
+            run(
+                [
+                    str(self.project / "node_modules" / ".bin" / "esbuild"),
+                    str(entry),
+                    "--bundle",
+                    "--minify",
+                    "--charset=utf8",
+                    "--target=es2022",
+                    "--platform=browser",
+                    f"--format={form}",
+                    # Pyodide imports these under Node only.
+                    "--external:node:*",
+                    "--external:ws",
+                    "--log-level=warning",
+                    f"--outfile={target}",
+                    *defines,
+                ]
+            )
+            return target.read_bytes()
+
+
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    """Run a program of the build in silence; raise BuildStepError with its output if it fails."""
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8"
+    )
+    if done.returncode:
+        output = (done.stdout + done.stderr).strip()
+        raise BuildStepError(f"{Path(command[0]).name} {Path(command[1]).name}：\n{output}")

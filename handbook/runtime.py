@@ -1,0 +1,96 @@
+"""Writes the browser's Python: byte code, wasm, worker and page script, into ``assets/runtime``.
+
+The steps that run Node or build a wheel are slow and keep their result under the hash of all
+they read, so they run again only when the calculators, the rules or Pyodide change.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from handbook.kept import Kept, content_hash
+from handbook.node import Node
+from handbook.wheel import locked_wheel
+
+FOLDER = "assets/runtime"
+"""Where the runtime stands below the site."""
+PAGE_SCRIPT = f"{FOLDER}/calculators.js"
+"""The classic script every page loads with ``defer``; it starts Python where a form stands."""
+PAGE_STYLE = f"{FOLDER}/calculators.css"
+"""The style sheet of forms and answers."""
+
+_BROWSER = Path(__file__).parent / "browser"
+
+
+def write_runtime(
+    site: Path, *, project: Path, sources: Mapping[str, str], requests: Sequence[str]
+) -> None:
+    """Write everything the calculators need in the browser below ``site``.
+
+    ``sources`` are the Python modules by path (see ``python_sources``); ``requests`` are JSON
+    requests that between them load every module an answer can need; ``project`` holds
+    ``node_modules`` and ``build`` for kept results. Raises BuildStepError with the output of
+    the step that failed; nothing is written to ``site`` before every step has succeeded.
+    """
+    kept = Kept(project / "build" / "kept")
+    node = Node(project)
+    locked = locked_wheel(kept, sources, node.pyodide)
+    built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
+    fetched = {
+        "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
+        "library": ("library.zip", node.byte_code_library(kept, sources, requests)),
+        "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
+        "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
+        "lock": ("lock.json", locked.lock),
+    }
+    names = {role: _name_with_hash(name, data) for role, (name, data) in fetched.items()}
+    files = {names[role]: data for role, (_, data) in fetched.items()}
+    for role in ("wasm", "library", "worker"):
+        files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
+    files[locked.file] = locked.wheel
+    files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {"FILES": names}, "iife")
+    files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()
+    _replace(site / FOLDER, files)
+
+
+def python_sources(calculators: Path, rules: Mapping[str, object]) -> dict[str, str]:
+    """The Python that runs in the browser: the calculators, the rules and the bridge.
+
+    ``calculators`` is the folder of the package, ``rules`` the mapping a rulebook is made
+    from: JSON data, so that its Python notation is a module on its own.
+    """
+    bridge = (_BROWSER / "python" / "bridge.py").read_text("utf-8")
+    modules = {
+        f"calculators/{path.relative_to(calculators).as_posix()}": path.read_text("utf-8")
+        for path in sorted(calculators.rglob("*.py"))
+        if path.name != "__main__.py"
+    }
+    return {**modules, "bridge.py": bridge, "compiled_rules.py": f"RULES = {dict(rules)!r}\n"}
+
+
+def _name_with_hash(name: str, data: bytes) -> str:
+    stem, _, suffix = name.partition(".")
+    return f"{stem}-{content_hash(data)}.{suffix}"
+
+
+def _as_script(name: str, data: bytes) -> bytes:
+    """The file as a script a page opened from a disk may load, where ``fetch`` is refused."""
+    packed = base64.b64encode(gzip.compress(data, mtime=0)).decode("ascii")
+    return f"(window.handbookFiles??={{}})[{json.dumps(name)}]={json.dumps(packed)};".encode()
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files and drop those of an earlier edition; equal files are left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in files:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name, data in files.items():
+        path = folder / name
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
