@@ -59,6 +59,11 @@ class PolicyRules:
         raise KeyError(rule_id)
 
 
+def rulebook_from_json(text: str) -> Rulebook:
+    """The rulebook of a mapping written as JSON text; raises RulebookError."""
+    return Rulebook.from_mapping(json.loads(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Every policy's rules and the reference facts of higher law.
