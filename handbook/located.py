@@ -99,6 +99,20 @@ class Table:
         """A string, or None when the key is absent."""
         return self.text(key) if self._has(key) else None
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A required array of strings, at least one."""
+        value = self._required(key, list)
+        items = value if isinstance(value, list) else []
+        texts = tuple(item for item in items if isinstance(item, str) and item.strip())
+        if isinstance(value, list) and (len(texts) < len(items) or not texts):
+            self.report(key, f"{key} = {value!r}", "有内容的字符串数组", "逐个加引号")
+        return texts
+
+    def boolean(self, key: str) -> bool:
+        """A required true or false."""
+        value = self._required(key, bool)
+        return value is True
+
     def integer(self, key: str) -> int:
         """A required whole number."""
         value = self._required(key, int)
@@ -168,12 +182,21 @@ class Table:
         return key in self.values
 
     def _required(self, key: str, kind: type) -> object:
-        names = {str: "字符串", int: "整数", dict: "表", list: "数组", datetime.date: "日期"}
+        names = {
+            str: "字符串",
+            int: "整数",
+            bool: "true 或 false",
+            dict: "表",
+            list: "数组",
+            datetime.date: "日期",
+        }
         if not self._has(key):
             self.report("", f"缺少键 {key}", names[kind], f"补上 {key} = …")
             return None
         value = self.values[key]
-        exact = not isinstance(value, bool | datetime.datetime)
+        exact = isinstance(value, bool) is (kind is bool) and not isinstance(
+            value, datetime.datetime
+        )
         if not (isinstance(value, kind) and exact):
             self.report(key, f"{key} = {value!r}", names[kind], "检查引号和写法")
             return None

@@ -1,0 +1,145 @@
+"""Policies: ``policies/<slug>/`` read into typed values, every statement checked against its words.
+
+``load_policies`` is the only function here that touches files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.clauses import Clause, Document
+from handbook.located import Table, read_toml
+from handbook.metadata import Metadata, read_metadata
+from handbook.parsing import parse
+from handbook.placing import PlacedRepair, place_repairs
+from handbook.problems import DataError, Problem, fail_if_any
+from handbook.references import KnownDocument, Reference, find_references
+from handbook.repairs import Applied, apply, read_repairs
+
+__all__ = ["PlacedRepair", "Policy", "load_policies"]
+
+_FILES = ("source.txt", "text.md", "policy.toml", "repairs.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy: its metadata, its clauses, what was repaired in them, and what they cite."""
+
+    slug: str
+    meta: Metadata
+    text: str
+    document: Document
+    repairs: tuple[PlacedRepair, ...]
+    references: tuple[Reference, ...]
+
+    def clause(self, path: str) -> Clause:
+        """The clause with this path; raises KeyError when there is none."""
+        for clause in self.document.walk():
+            if clause.path == path:
+                return clause
+        raise KeyError(f"{self.slug}/{path}")
+
+    def repairs_at(self, path: str) -> tuple[PlacedRepair, ...]:
+        """The repairs a reader is told of at a clause, in reading order."""
+        return tuple(repair for repair in self.repairs if repair.clause == path)
+
+    def references_in(self, path: str) -> tuple[Reference, ...]:
+        """The references in the text of a clause, in reading order."""
+        return tuple(reference for reference in self.references if reference.clause == path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A policy before its references are resolved."""
+
+    slug: str
+    meta: Metadata
+    text: str
+    document: Document
+    repairs: tuple[PlacedRepair, ...]
+    table: Table
+
+
+def load_policies(root: Path) -> tuple[Policy, ...]:
+    """Every policy under ``root``, by slug.
+
+    A policy is a folder with source.txt, text.md, policy.toml and repairs.toml. Raises
+    DataError with every mistake in all of them: files missing, text.md not what the source
+    and the repairs give, a quotation that does not stand in its clause, unknown keys.
+    """
+    problems: list[Problem] = []
+    read: list[_Read] = []
+    for folder in sorted(path.parent for path in root.glob("*/source.txt")):
+        try:
+            read.append(_read(folder))
+        except DataError as error:
+            problems += error.problems
+    slugs = [policy.slug for policy in read]
+    for policy in read:
+        for index, named in enumerate(policy.meta.named_documents):
+            if named.held is not None and named.held not in slugs:
+                entry = policy.table.tables("reference")[index]
+                entry.report("held", f"held = {named.held!r}", "、".join(slugs), "核对目录名")
+        problems += policy.table.problems
+    fail_if_any(problems)
+    held = [known for policy in read for known in _own_names(policy)]
+    return tuple(_finish(policy, held) for policy in read)
+
+
+def _read(folder: Path) -> _Read:
+    missing = [name for name in _FILES if not (folder / name).is_file()]
+    hint = f"python -m handbook import {folder.name}"
+    fail_if_any(Problem(str(folder / name), 0, "没有这个文件", name, hint) for name in missing)
+    content = {name: (folder / name).read_bytes() for name in _FILES}
+    source = content["source.txt"].decode()
+    text = content["text.md"].decode()
+    repairs_path = str(folder / "repairs.toml")
+    repairs = read_repairs(content["repairs.toml"].decode(), repairs_path)
+    applied = apply(source, repairs, repairs_path)
+    document = parse(text)
+    table = read_toml(content["policy.toml"].decode(), str(folder / "policy.toml"))
+    clauses = {clause.path: clause.text for clause in document.walk()}
+    meta = read_metadata(table, clauses, tuple(source.split("\n")))
+    digest = hashlib.sha256(content["source.txt"]).hexdigest()
+    if digest != meta.source_sha256:
+        hint = "source.txt 须与收到时逐字节相同"
+        table.table("source").report("sha256", f"source.txt 的 sha256 是 {digest}", "相同", hint)
+    fail_if_any([*table.problems, *_differences(applied, text, str(folder / "text.md"))])
+    repairs_placed = place_repairs(tuple(document.walk()), applied.edits)
+    return _Read(folder.name, meta, text, document, repairs_placed, table)
+
+
+def _differences(applied: Applied, text: str, path: str) -> list[Problem]:
+    """Where text.md is not what the source and the repairs give: the first such line."""
+    expected, actual = applied.text.split("\n"), text.split("\n")
+    for line, (want, have) in enumerate(zip(expected, actual, strict=False), start=1):
+        if want != have:
+            return [_difference(path, line, have, want)]
+    if len(expected) == len(actual):
+        return []
+    line = min(len(expected), len(actual)) + 1
+    return [_difference(path, line, f"共 {len(actual)} 行", f"共 {len(expected)} 行")]
+
+
+def _difference(path: str, line: int, have: str, want: str) -> Problem:
+    hint = "改动要写进 repairs.toml，再运行 python -m handbook import"
+    return Problem(path, line, f"“{have[:40]}”", f"“{want[:40]}”", hint)
+
+
+def _own_names(policy: _Read) -> list[KnownDocument]:
+    """What the document number of a held policy resolves to; a title alone never decides."""
+    return [KnownDocument(None, policy.meta.document_number, policy.slug)]
+
+
+def _finish(policy: _Read, held: Sequence[KnownDocument]) -> Policy:
+    known = [
+        KnownDocument(named.title, named.number, named.held)
+        for named in policy.meta.named_documents
+    ]
+    references = find_references(policy.document, known, held)
+    return Policy(
+        policy.slug, policy.meta, policy.text, policy.document, policy.repairs, references
+    )

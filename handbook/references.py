@@ -1,0 +1,216 @@
+"""References: where a clause names another document, and which document that is.
+
+A document number decides; a title alone only counts when the policy's own list of
+references has it, because several provinces gave their documents the same title. What
+cannot be decided is ambiguous: it is shown so and never linked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.clauses import Document
+from handbook.numbering import chinese_value
+
+_GAP = r"\s*"
+_NUMERAL = r"(?:\d(?:\s*\d)*|[一二三四五六七八九十百零]+)"
+_CODE = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,12})\s*[〔\[（(【]\s*(?P<year>\d(?:\s*\d){3})\s*[〕\]）)】]"
+    r"\s*第?\s*(?P<serial>\d(?:\s*\d)*)\s*号"
+)
+_ORDER = re.compile(
+    rf"(?:中华人民共和国{_GAP})?(?P<body>国务院|主席|[\u4e00-\u9fff]{{1,6}}?(?:部|局|委员会|总署|政府))"
+    rf"{_GAP}令{_GAP}第?{_GAP}(?P<order>{_NUMERAL}){_GAP}号"
+)
+_CODE_STARTS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕甘青宁新内国中民财人"
+_CODE_LENGTH = 4
+_SHORT_NAME = re.compile(r"[,，]?\s*以下简称\s*《([^《》]+)》")
+_OPENING = "（("
+
+
+class Resolution(StrEnum):
+    """What is known about the document a reference names."""
+
+    HELD = "held"
+    """It is one of the policies of this handbook."""
+    EXTERNAL = "external"
+    """外部文件，未收录: it is known which document it is, and it is not held."""
+    AMBIGUOUS = "ambiguous"
+    """The words fit none or several of the documents known: not guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document the text names: ``title`` and ``number`` as that document is known (either
+    may be missing), ``slug`` when it is held.
+    """
+
+    title: str | None
+    number: str | None
+    slug: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that name a document: ``start`` and ``end`` in the text, title without
+    its outer brackets, number as printed, and the short name the text gives it.
+    """
+
+    start: int
+    end: int
+    title: str | None
+    number: str | None
+    short_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention in a clause, resolved. ``slug`` is set for a held document only."""
+
+    clause: str
+    start: int
+    end: int
+    words: str
+    title: str | None
+    number: str | None
+    resolution: Resolution
+    slug: str | None
+
+
+def normal_number(number: str) -> str:
+    """A document number for comparison: brackets, digits, spaces and 第 made uniform.
+
+    >>> normal_number("湘民发[2018] 10 号"), normal_number("中华人民共和国主席令第六十八号")
+    ('湘民发〔2018〕10号', '主席令第68号')
+    """
+    text = "".join(unicodedata.normalize("NFKC", number).split()).removeprefix("中华人民共和国")
+    text = re.sub(r"[\[(【〔]", "〔", text)
+    text = re.sub(r"[\])】〕]第?", "〕", text)
+    order = re.fullmatch(r"(.*令)第?([一二三四五六七八九十百零]+|\d+)号", text)
+    if order:
+        value = order[2] if order[2].isdigit() else chinese_value(order[2])
+        return f"{order[1]}第{value}号"
+    return text
+
+
+def normal_title(title: str) -> str:
+    """A title for comparison: white space and the kinds of inner brackets do not matter."""
+    text = "".join(unicodedata.normalize("NFKC", title).split())
+    return text.translate(str.maketrans("〈〉《》", "<><>"))
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Every document a text names, in order: 《…》 with the number that follows it, or a
+    number alone.
+    """
+    mentions: list[Mention] = []
+    numbers = _numbers(text)
+    used: set[int] = set()
+    short_names: set[int] = set()
+    for start, end in _outer_titles(text):
+        if start in short_names:
+            continue
+        title = text[start + 1 : end - 1]
+        number = next((span for span in numbers if _follows(text, end, span[0])), None)
+        if number is None:
+            mentions.append(Mention(start, end, title, None))
+            continue
+        used.add(number[0])
+        short = _SHORT_NAME.match(text, number[1])
+        if short:
+            short_names.add(short.start(1) - 1)
+        name = short[1] if short else None
+        mentions.append(Mention(start, number[1], title, text[number[0] : number[1]], name))
+    mentions += [
+        Mention(start, end, None, text[start:end]) for start, end in numbers if start not in used
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def find_references(
+    document: Document, known: Sequence[KnownDocument], own: Iterable[KnownDocument]
+) -> tuple[Reference, ...]:
+    """Every reference of a document, resolved.
+
+    ``known`` are the documents its own list of references has, ``own`` all policies held.
+    """
+    held = tuple(own)
+    references: list[Reference] = []
+    defined: list[KnownDocument] = []
+    for clause in document.walk():
+        for mention in find_mentions(clause.text):
+            if mention.short_name:
+                found = _resolve(mention, known, held)
+                slug = found[1]
+                if found[0] is not Resolution.AMBIGUOUS:
+                    defined.append(KnownDocument(mention.short_name, mention.number, slug))
+            resolution, slug = _resolve(mention, [*known, *defined], held)
+            words = clause.text[mention.start : mention.end]
+            references.append(
+                Reference(
+                    clause=clause.path,
+                    start=mention.start,
+                    end=mention.end,
+                    words=words,
+                    title=mention.title,
+                    number=mention.number,
+                    resolution=resolution,
+                    slug=slug,
+                )
+            )
+    return tuple(references)
+
+
+def _resolve(
+    mention: Mention, known: Sequence[KnownDocument], held: Sequence[KnownDocument]
+) -> tuple[Resolution, str | None]:
+    if mention.number is not None:
+        number = normal_number(mention.number)
+        same = [d for d in (*held, *known) if d.number and normal_number(d.number) == number]
+    else:
+        title = normal_title(mention.title or "")
+        same = [d for d in known if d.title and normal_title(d.title) == title]
+    documents = {document.slug or document.number or document.title: document for document in same}
+    if len(documents) != 1:
+        return Resolution.AMBIGUOUS, None
+    slug = same[0].slug
+    return (Resolution.HELD if slug else Resolution.EXTERNAL), slug
+
+
+def _numbers(text: str) -> list[tuple[int, int]]:
+    spans = [
+        (found.start() + len(found["code"]) - len(_code(found["code"])), found.end())
+        for found in _CODE.finditer(text)
+    ]
+    return sorted([*spans, *(found.span() for found in _ORDER.finditer(text))])
+
+
+def _code(run: str) -> str:
+    """The issuing code at the end of a run of Chinese: 落实湘政发 gives 湘政发."""
+    tail = run[-_CODE_LENGTH:]
+    start = next((index for index, mark in enumerate(tail[:-1]) if mark in _CODE_STARTS), None)
+    return tail[start:] if start is not None else run[-3:]
+
+
+def _outer_titles(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    for index, character in enumerate(text):
+        if character == "《":
+            start = index if depth == 0 else start
+            depth += 1
+        elif character == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, index + 1))
+    return spans
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    """Whether a number stands in the brackets right after a title."""
+    between = text[end:start].strip() if start >= end else None
+    return between is not None and len(between) == 1 and between in _OPENING
