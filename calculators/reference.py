@@ -40,7 +40,7 @@ class Fact:
     县级; empty: all). ``amount`` is None where the fact has no number or it is not known.
     ``bound`` says whether the number itself is included: at-least, above, at-most, below.
     ``keys`` name what a check compares: natures, methods, circumstances, kinds, fields.
-    ``url`` is the page it was seen on.
+    ``seen`` says where the words were seen.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Fact:
     bound: str = ""
     keys: tuple[str, ...] = ()
     note: str = ""
-    url: str = ""
+    seen: str = ""
 
     @property
     def decides(self) -> bool:
