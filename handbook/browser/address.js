@@ -1,0 +1,54 @@
+// The case in the address, so that a link brings it back: ?policy=…&county_households=3000.
+// A page from a disk may not change its query, so there the case stands after the #.
+
+const fromDisk = () => location.protocol === "file:";
+
+/** The case the address holds, as text by name; a name may have several values. */
+export function caseInAddress() {
+  return new URLSearchParams(fromDisk() ? location.hash.slice(1) : location.search);
+}
+
+/** Put the typed values into the form; names that are not fields of it are left alone. */
+export function restore(form, fields, saved) {
+  const policy = [...form.querySelectorAll("[name=policy]")].find(
+    (one) => one.value === saved.get("policy"),
+  );
+  if (policy) policy.checked = true;
+  if (saved.has("as_of")) form.elements.as_of.value = saved.get("as_of");
+  for (const field of fields.filter((one) => saved.has(one.key))) {
+    const values = saved.getAll(field.key);
+    if (field.type === "flag" || field.type === "choices") {
+      for (const control of field.controls) control.checked = values.includes(control.value);
+    } else if (field.unitChoice) {
+      const [, text, unit] = /^(.*?)(万元|元)?$/s.exec(values[0]);
+      field.controls[0].value = text;
+      field.unitChoice.value = unit ?? "元";
+    } else {
+      field.controls[0].value = values[0];
+    }
+  }
+}
+
+/** The address of this case: only what was chosen or typed. */
+export function addressOf(form, fields, typed, today) {
+  const parts = new URLSearchParams();
+  const policy = new FormData(form).get("policy");
+  if (policy && policy !== "*") parts.set("policy", policy);
+  for (const field of fields.filter((one) => !one.box.hidden)) {
+    const unit = field.unitChoice?.value ?? "";
+    for (const text of [typed(field)].flat()) if (text) parts.append(field.key, text + unit);
+  }
+  const day = form.elements.as_of.value;
+  if (day && day !== today) parts.set("as_of", day);
+  const address = new URL(location.href);
+  if (fromDisk()) address.hash = parts;
+  else address.search = parts;
+  return address.href;
+}
+
+/** Change the address without a new page and without a step in the history. */
+export function keep(address) {
+  if (address === location.href) return;
+  if (fromDisk()) location.replace(address);
+  else history.replaceState(history.state, "", address);
+}

@@ -1,0 +1,90 @@
+// One form: what was typed, read into the inputs of a request, with what is wrong beside it.
+import { grouped, readNumber, readNumbers, total } from "./quantity.js";
+
+const LISTS = new Set(["count-list", "amount-list"]);
+const NUMBERS = new Set(["count", "amount", "months", "years"]);
+
+/** The fields of a form in order: {key, type, label, unit, labels, policies, box, controls}. */
+export function fieldsOf(form) {
+  return [...form.querySelectorAll("[data-field]")].map((box) => {
+    const described = JSON.parse(box.dataset.field);
+    const controls = [...box.querySelectorAll("[name]")];
+    return { ...described, box, controls, unitChoice: box.querySelector("[data-unit]") };
+  });
+}
+
+/** The chosen policy: a slug, or "*" for all. */
+export const chosenPolicy = (form) => new FormData(form).get("policy") ?? "*";
+
+/** Show the fields the chosen text reads, in its own words; a hidden field is not asked. */
+export function fitToPolicy(fields, policy) {
+  for (const field of fields) {
+    const readers = field.policies;
+    field.box.hidden = policy !== "*" && readers.length > 0 && !readers.includes(policy);
+    const words = field.labels?.[policy] ?? field.label;
+    field.box.querySelector(".calc-label").textContent = words;
+  }
+}
+
+/** What the reader typed into a field, as text or a list of texts; empty when nothing. */
+export function typed(field) {
+  const [control] = field.controls;
+  if (field.type === "flag") return field.controls.find((one) => one.checked)?.value ?? "";
+  if (field.type === "choices") {
+    return field.controls.filter((one) => one.checked).map((one) => one.value);
+  }
+  return control.value.trim();
+}
+
+/**
+ * Read a field: {} when nothing was typed, {value, shown} or {message, hint}. `shown` says
+ * how a number was understood, where that is not plain to see.
+ */
+export function readField(field) {
+  const text = typed(field);
+  if (!text.length) return {};
+  const shift = field.unitChoice?.value === "万元" ? 4 : 0;
+  const unit = field.unit ?? "";
+  if (LISTS.has(field.type)) {
+    const { values, ...refusal } = readNumbers(text, shift);
+    if (!values) return refusal;
+    return { value: values, shown: `共 ${values.length} 个数，合计 ${grouped(total(values))} ${unit}` };
+  }
+  if (NUMBERS.has(field.type)) {
+    const { value, ...refusal } = readNumber(text, shift);
+    if (value === undefined) return refusal;
+    const changed = text !== value && text.replaceAll(",", "") !== value;
+    return { value, shown: changed ? `即 ${grouped(value)} ${unit}` : "" };
+  }
+  return { value: field.type === "flag" ? text === "是" : text };
+}
+
+/** Every shown field read: the inputs of a request, and the fields that cannot be read. */
+export function readForm(fields) {
+  const inputs = {};
+  const refused = [];
+  for (const field of fields.filter((one) => !one.box.hidden)) {
+    const { value, message, hint } = readField(field);
+    if (message) refused.push({ field: field.key, message, hint });
+    else if (value !== undefined) inputs[field.key] = value;
+  }
+  return { inputs, refused };
+}
+
+/** Say beside a field how its number was understood. */
+export function showReading(field) {
+  const place = field.box.querySelector(".calc-read");
+  if (place) place.textContent = readField(field).shown ?? "";
+}
+
+/** Say beside a field what is wrong with it; without a problem, clear it. */
+export function showProblem(box, problem) {
+  const place = box.querySelector(".calc-error");
+  place.hidden = !problem;
+  place.textContent = problem ? `${problem.message}${problem.hint ?? ""}` : "";
+  box.classList.toggle("calc-wrong", Boolean(problem));
+  for (const control of box.querySelectorAll("[name]")) {
+    if (problem) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+}

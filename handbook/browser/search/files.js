@@ -1,0 +1,71 @@
+// The files of the index: loaded as scripts by whoever runs the reader, checked here.
+
+export const FORMAT = 1;
+
+// Why a file could not be used: "missing", "damaged" or "stale" (of another build).
+export class FileError extends Error {
+  constructor(name, reason) {
+    super(`${name}: ${reason}`);
+    this.file = name;
+    this.reason = reason;
+  }
+}
+
+export class Files {
+  // run: (name, fresh) -> Promise, resolved when the script has run, rejected when it could not be
+  // read; `fresh` asks to pass by any cache. scope: the global object the scripts write to.
+  constructor(run, scope) {
+    this.run = run;
+    this.arrived = new Map();
+    this.wanted = new Map();
+    this.failed = new Set();
+    this.build = null;
+    scope.handbookSearchFile = (format, name, build, checksum, text) =>
+      this.arrived.set(name, { format, build, checksum, text });
+  }
+
+  // The data of a file; a file that failed is asked for again, past the cache.
+  get(name) {
+    if (!this.wanted.has(name)) {
+      this.wanted.set(name, this.read(name).catch((error) => {
+        this.wanted.delete(name);
+        this.failed.add(name);
+        throw error;
+      }));
+    }
+    return this.wanted.get(name);
+  }
+
+  async read(name) {
+    try {
+      await this.run(name, this.failed.has(name));
+    } catch {
+      throw new FileError(name, "missing");
+    }
+    const file = this.arrived.get(name);
+    this.arrived.delete(name);
+    if (!file || file.format !== FORMAT || crc32(file.text) !== file.checksum) {
+      throw new FileError(name, "damaged");
+    }
+    if (name === "manifest") this.build = file.build;
+    if (file.build !== this.build) throw new FileError(name, "stale");
+    return JSON.parse(file.text);
+  }
+
+  // Forget a file that can be loaded again.
+  forget(name) {
+    this.wanted.delete(name);
+  }
+}
+
+const TABLE = Int32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+export function crc32(text) {
+  let value = -1;
+  for (const byte of new TextEncoder().encode(text)) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+  return (value ^ -1) >>> 0;
+}

@@ -1,0 +1,57 @@
+// Finding candidates in a small collection: every text is loaded and read through.
+import { Texts } from "./texts.js";
+
+export class Scanning {
+  constructor(manifest, files, folding) {
+    this.texts = new Texts(manifest, files, folding);
+    this.exact = true;
+  }
+
+  async prepare(failures) {
+    await this.texts.load(this.texts.manifest.blocks.map((_, block) => block), failures);
+    if (!this.texts.loaded.size) throw [...failures][0];
+  }
+
+  // Entries that hold the folded text.
+  async holding(text) {
+    const found = [];
+    for (const entry of this.texts.entries()) {
+      const at = entry.folded.indexOf(text);
+      if (at >= 0) found.push((entry.id << 1) | (at + text.length <= entry.foldedHeading ? 1 : 0));
+      else if (entry.keywords.includes(text)) found.push(entry.id << 1);
+    }
+    return Int32Array.from(found).sort();
+  }
+
+  // For each character, how many characters from there on some entry holds together.
+  async extents(chars) {
+    const all = [...this.texts.entries()].map((entry) => `${entry.folded}\n${entry.keywords}`).join("\n");
+    return chars.map((_, start) => {
+      let end = start + 1;
+      while (end < chars.length && all.includes(chars.slice(start, end + 1).join(""))) end++;
+      return end - start;
+    });
+  }
+
+  async standingAlone(text) {
+    return this.holding(text);
+  }
+
+  async ofKind(kind) {
+    const found = [];
+    for (const entry of this.texts.entries()) if (entry.kind === kind) found.push(entry.id << 1);
+    return Int32Array.from(found).sort();
+  }
+
+  // Two-character words by frequency, for pinyin.
+  words() {
+    const counts = new Map();
+    for (const { folded } of this.texts.entries()) {
+      for (let at = 0; at + 1 < folded.length; at++) {
+        const word = folded.slice(at, at + 2);
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word);
+  }
+}

@@ -1,0 +1,220 @@
+// The reader of the index: one query in, one report out. Runs in a worker, in a page and under Node.
+import { Folding } from "./folding.js";
+import { nearest, pairsOf, weight } from "./near.js";
+import { Pairs } from "./pairs.js";
+import { Pinyin } from "./pinyin.js";
+import { Pool } from "./pool.js";
+import { resultOf } from "./results.js";
+import { Scanning } from "./scanning.js";
+import { exactScore, TIERS } from "./scoring.js";
+import { ofRanges } from "./sets.js";
+import { Words } from "./words.js";
+
+const FEW = 5; // with fewer exact results, near ones are looked for
+const MOST_SOUNDS = 3;
+
+export class Search {
+  // files: see files.js.
+  constructor(files) {
+    this.files = files;
+    this.opened = null;
+  }
+
+  // Load the manifest once; a failure is forgotten so that the next query tries again.
+  async open() {
+    this.opened ??= this.files.get("manifest").then((manifest) => {
+      this.manifest = manifest;
+      this.folding = new Folding(manifest.same);
+      this.words = new Words(manifest, this.folding);
+      const method = manifest.grams.length ? Pairs : Scanning;
+      this.corpus = new method(manifest, this.files, this.folding);
+    });
+    try {
+      await this.opened;
+    } catch (error) {
+      this.opened = null;
+      throw error;
+    }
+  }
+
+  // {jurisdictions, kinds}: what can be filtered by.
+  async choices() {
+    await this.open();
+    return { jurisdictions: this.manifest.jurisdictions.names.slice(1), kinds: this.manifest.kinds };
+  }
+
+  // filters: {jurisdiction, kind}, empty for all. The report: see docs/design/0006-search.md.
+  async find(query, filters = {}, limit = 10) {
+    await this.open();
+    const failures = new Set();
+    await this.corpus.prepare(failures);
+    const asked = this.words.read(query);
+    const notes = [];
+    let answer = { exact: [], near: [], total: 0, absent: [] };
+    if (asked.phrase) {
+      const pool = new Pool(this.corpus, filters, limit, failures);
+      answer = await this.answer(asked, pool, limit, notes);
+    }
+    return {
+      query,
+      ...answer,
+      approximate: !this.corpus.exact,
+      notes,
+      failures: [...failures].map((error) => ({ file: error.file, reason: error.reason })),
+    };
+  }
+
+  async answer(asked, pool, limit, notes) {
+    if (/^[a-z]+(?:['\s]?[a-z]+)*$/.test(asked.phrase)) return this.inPinyin(asked, pool, limit, notes);
+    const found = await this.exact(asked, pool, limit);
+    if (found.exact.length) return found;
+    const simplified = await this.simplified(asked.phrase, pool);
+    if (!simplified) return found;
+    const again = this.words.read([...asked.pieces].map(simplified).join(" "));
+    notes.push({ kind: "simplified", words: [again.phrase] });
+    return this.exact(again, pool, limit);
+  }
+
+  // Exact results and, when they are few, near ones.
+  async exact(asked, pool, limit) {
+    const ways = this.words.waysOf(asked.phrase);
+    const content = await this.words.contentOf(asked.pieces, this.corpus);
+    const whole = content.terms.length === 1 && content.terms[0] === asked.phrase;
+    const complete = content.terms.length > 0 && !content.dropped.length && !whole;
+    const terms = complete ? content.terms.map((term) => this.words.waysOf(term)) : [];
+    const scored = await this.scored(ways, terms, pool, asked.ofNumber);
+    const exact = this.results(scored.best, limit, ways);
+    const few = exact.length < FEW && asked.phrase.length > 2;
+    const near = few ? await this.near(asked, content, pool, exact, limit) : [];
+    const absent = exact.length ? [] : await this.absent(asked, content);
+    return { exact, near, total: scored.total, absent };
+  }
+
+  // Load the likeliest entries and score them against their words.
+  async scored(ways, terms, pool, ofNumber) {
+    const chosen = await pool.choose(ways, terms, ofNumber, (term) => this.ofPlace(term));
+    const best = [];
+    for (const entry of chosen.entries) {
+      const answer = exactScore(entry, ways, terms);
+      if (!answer) continue;
+      let { score } = answer;
+      if (ofNumber && score > TIERS.all && entry.kind === "calculator") score += 200;
+      else if (ofNumber && score > TIERS.all && entry.kind === "rule") score += 100;
+      else if (entry.kind === "rule") score -= 0.5;
+      best.push({ entry, score, ways: answer.ways });
+    }
+    best.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+    return { best, total: Math.max(onePerClause(best).length, chosen.total) };
+  }
+
+  results(best, limit, phraseWays) {
+    return onePerClause(best).slice(0, limit).map(({ entry, ways }) => {
+      const synonyms = ways.map((way) => way.synonym).filter(Boolean);
+      const others = ways.filter((way) => way.derived).map((way) => way.text);
+      const marks = new Set(ways.map((way) => way.text));
+      if (entry.folded.includes(phraseWays[0].text)) marks.add(phraseWays[0].text);
+      return resultOf(entry, [...marks], this.folding, [...synonyms, ...others]);
+    });
+  }
+
+  // A term that names a jurisdiction holds for everything of that jurisdiction.
+  ofPlace(term) {
+    const { names } = this.manifest.jurisdictions;
+    const ranges = names.flatMap((name, number) =>
+      name && (name.startsWith(term) || term.startsWith(name)) ? this.corpus.texts.rangesOf(number) : []);
+    return ofRanges(ranges);
+  }
+
+  async near(asked, content, pool, exact, limit) {
+    const seen = new Set(exact.map((result) => result.clause || result.id));
+    const unseen = (result) => !seen.has(result.clause || result.id);
+    const results = [];
+    if (!exact.length) {
+      for (const word of await this.sameSound(asked.phrase)) {
+        const ways = [{ text: word, derived: false, numeric: false, synonym: "" }];
+        results.push(...this.results((await this.scored(ways, [], pool, false)).best, limit, ways));
+      }
+    }
+    const pairs = pairsOf(content.terms.length ? [...content.terms, ...gaps(asked.phrase, content)] : [asked.phrase]);
+    const sets = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
+    const weighted = pairs.map((text, at) => ({ text, weight: weight(sets[at].length, this.corpus.texts.count) }));
+    const entries = await pool.chooseByWeight(sets, weighted);
+    for (const { entry } of nearest(entries, weighted, limit)) {
+      const marks = pairs.filter((pair) => entry.folded.includes(pair));
+      results.push(resultOf(entry, marks, this.folding, []));
+    }
+    const clauses = new Set();
+    return results.filter((result) => {
+      const key = result.clause || result.id;
+      return unseen(result) && !clauses.has(key) && clauses.add(key);
+    }).slice(0, limit);
+  }
+
+  async absent(asked, content) {
+    if (content.dropped.length || !content.terms.length) return [asked.phrase];
+    return [];
+  }
+
+  async sameSound(phrase) {
+    if (!/^[\u4e00-\u9fff]{2,12}$/.test(phrase)) return [];
+    return this.present((await this.pinyin()).homophones(phrase));
+  }
+
+  async inPinyin(asked, pool, limit, notes) {
+    const literal = await this.exact({ ...asked, pieces: [asked.phrase] }, pool, limit);
+    if (literal.exact.length) return literal;
+    const letters = asked.phrase.replace(/[^a-z]/g, "");
+    const sounds = await this.pinyin();
+    const words = await this.present([...sounds.full(letters), ...sounds.initials(letters)]);
+    if (!words.length) return literal;
+    notes.push({ kind: "pinyin", words });
+    const ways = words.flatMap((word) => this.words.waysOf(word));
+    const scored = await this.scored(ways, [], pool, false);
+    return { exact: this.results(scored.best, limit, ways), near: [], total: scored.total, absent: [] };
+  }
+
+  // Of words, those that texts hold, most frequent first.
+  async present(words) {
+    const counted = [];
+    for (const word of words) {
+      const { length } = await this.corpus.holding(word);
+      if (length) counted.push([word, length]);
+    }
+    return counted.sort((a, b) => b[1] - a[1]).slice(0, MOST_SOUNDS).map(([word]) => word);
+  }
+
+  async pinyin() {
+    const { syllables, words } = await this.files.get("pinyin");
+    const list = words ? words.match(/../gu) : this.corpus.words();
+    this.sounds ??= new Pinyin(syllables, list);
+    return this.sounds;
+  }
+
+  // A function that simplifies Traditional characters, or null when the phrase has none.
+  async simplified(phrase, pool) {
+    if (!/[\u3400-\u9fff]/.test(phrase)) return null;
+    let table;
+    try {
+      table = await this.files.get("traditional");
+    } catch (error) {
+      pool.failures.add(error);
+      return null;
+    }
+    const to = [...table.to];
+    const map = new Map([...table.from].map((char, at) => [char, to[at]]));
+    if (![...phrase].some((char) => map.has(char))) return null;
+    return (text) => [...text].map((char) => map.get(char) ?? char).join("");
+  }
+}
+
+// A clause and the rules in it are one result: the best of them.
+function onePerClause(best) {
+  const seen = new Set();
+  return best.filter(({ entry }) => !entry.clause || (!seen.has(entry.clause) && seen.add(entry.clause)));
+}
+
+// The dropped stretches of a phrase, so that a wrong character still counts against a result.
+function gaps(phrase, content) {
+  return content.dropped.length ? [phrase] : [];
+}
+

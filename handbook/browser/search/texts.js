@@ -1,0 +1,109 @@
+// The entries of the blocks that are loaded, with the headings that stand above each.
+
+const KEPT_BLOCKS = 48;
+
+export class Texts {
+  constructor(manifest, files, folding) {
+    this.manifest = manifest;
+    this.files = files;
+    this.folding = folding;
+    this.loaded = new Map();
+    // First entry of each group, first entry of each block, and the number of entries.
+    this.groupStarts = starts(manifest.groups);
+    this.count = this.groupStarts[manifest.groups.length];
+    this.blockStarts = Int32Array.from(manifest.blocks, (group) => this.groupStarts[group]);
+  }
+
+  blockOf(id) {
+    return lastAtMost(this.blockStarts, id);
+  }
+
+  groupOf(id) {
+    return lastAtMost(this.groupStarts.subarray(0, -1), id);
+  }
+
+  jurisdictionOf(group) {
+    return this.manifest.jurisdictions.groups[group];
+  }
+
+  // [first, after) of the entries of each group of a jurisdiction.
+  rangesOf(jurisdiction) {
+    return this.manifest.groups.flatMap((_, group) => this.jurisdictionOf(group) === jurisdiction
+      ? [[this.groupStarts[group], this.groupStarts[group + 1]]] : []);
+  }
+
+  // Load blocks by number; a block that fails is reported to `failures` and left out.
+  async load(blocks, failures) {
+    await Promise.all(blocks.map(async (block) => {
+      if (this.loaded.has(block)) return;
+      try {
+        const data = await this.files.get(`text-${block}`);
+        this.loaded.set(block, this.entriesOf(data, block));
+        this.files.forget(`text-${block}`);
+      } catch (error) {
+        failures.add(error);
+      }
+    }));
+  }
+
+  // Drop the blocks loaded first, never those of the search at hand.
+  trim(inUse) {
+    for (const block of this.loaded.keys()) {
+      if (this.loaded.size <= KEPT_BLOCKS) break;
+      if (!inUse.has(block)) this.loaded.delete(block);
+    }
+  }
+
+  // The entry, or undefined while its block is not loaded.
+  entry(id) {
+    const block = this.blockOf(id);
+    return this.loaded.get(block)?.[id - this.blockStarts[block]];
+  }
+
+  *entries() {
+    for (const block of this.loaded.values()) yield* block;
+  }
+
+  entriesOf(groups, block) {
+    let id = this.blockStarts[block];
+    let number = this.manifest.blocks[block];
+    return groups.flatMap((group) => {
+      const jurisdiction = this.manifest.jurisdictions.names[this.jurisdictionOf(number)];
+      const page = { number: number++, title: group.title, address: group.address, jurisdiction };
+      const top = this.folding.fold(`${jurisdiction}\n${group.title}`);
+      const above = [];
+      return group.entries.map((row) => {
+        const [kind, address, label, text, heading = 0, depth = 0, clause = "", keywords = ""] = row;
+        if (depth) above.length = Math.min(above.length, depth - 1);
+        const entry = {
+          id: id++, group: page, kind: this.manifest.kinds[kind], address, label, text, heading, clause,
+          folded: this.folding.fold(text),
+          foldedHeading: this.folding.fold(text.slice(0, heading)).length,
+          keywords: this.folding.fold(keywords),
+          context: [top, ...above].join("\n"),
+        };
+        if (depth) {
+          while (above.length < depth - 1) above.push("");
+          above.push(entry.folded.slice(0, entry.foldedHeading));
+        }
+        return entry;
+      });
+    });
+  }
+}
+
+function starts(lengths) {
+  const sums = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, index) => { sums[index + 1] = sums[index] + length; });
+  return sums;
+}
+
+// The last index whose value is at most `wanted`, in ascending values.
+export function lastAtMost(values, wanted) {
+  let low = 0, high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= wanted) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
