@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: str) -> bool:
-    """Write UTF-8 text as a whole or not at all; False when the file already holds it."""
-    encoded = content.encode()
+def write_atomically(path: Path, content: str | bytes) -> bool:
+    """Write bytes or UTF-8 text as a whole or not at all; False when the file already holds it."""
+    encoded = content.encode() if isinstance(content, str) else content
     if path.exists() and path.read_bytes() == encoded:
         return False
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
