@@ -31,6 +31,7 @@ export function pairsOf(terms) {
   return [...pairs];
 }
 
+// Rare pairs say more; a pair that no text holds says little, or a single wrong word hides all.
 export function weight(holding, count) {
-  return Math.log(1 + count / (1 + holding));
+  return holding ? Math.log(1 + count / (1 + holding)) : 1;
 }

@@ -86,7 +86,7 @@ export class Search {
     const exact = this.results(scored.best, limit, ways);
     const few = exact.length < FEW && asked.phrase.length > 2;
     const near = few ? await this.near(asked, content, pool, exact, limit) : [];
-    const absent = exact.length ? [] : await this.absent(asked, content);
+    const absent = exact.length ? [] : absentWords(asked, content);
     return { exact, near, total: scored.total, absent };
   }
 
@@ -150,11 +150,6 @@ export class Search {
     }).slice(0, limit);
   }
 
-  async absent(asked, content) {
-    if (content.dropped.length || !content.terms.length) return [asked.phrase];
-    return [];
-  }
-
   async sameSound(phrase) {
     if (!/^[\u4e00-\u9fff]{2,12}$/.test(phrase)) return [];
     return this.present((await this.pinyin()).homophones(phrase));
@@ -211,6 +206,13 @@ export class Search {
 function onePerClause(best) {
   const seen = new Set();
   return best.filter(({ entry }) => !entry.clause || (!seen.has(entry.clause) && seen.add(entry.clause)));
+}
+
+// What to name as missing: words no text holds, or the phrase when only loose characters are left over.
+function absentWords(asked, content) {
+  const words = content.dropped.filter((word) => word.length > 1);
+  if (words.length) return words;
+  return content.dropped.length || content.terms.length < 2 ? [asked.phrase] : [];
 }
 
 // The dropped stretches of a phrase, so that a wrong character still counts against a result.

@@ -68,7 +68,7 @@ export class Words {
       for (const part of this.withoutQuestions(piece)) {
         const cut = this.cut([...part], await corpus.extents([...part]));
         terms.push(...cut.terms);
-        dropped.push(...cut.dropped);
+        dropped.push(...cut.dropped.map(({ text }) => text));
       }
     }
     return { terms: [...new Set(terms)], dropped };
@@ -90,7 +90,7 @@ export class Words {
       const before = best[end - 1];
       best[end] = isFunction
         ? { ...before, cost: before.cost + FUNCTION_COST }
-        : { ...before, cost: before.cost + DROPPED_COST, dropped: [...before.dropped, char] };
+        : { ...before, cost: before.cost + DROPPED_COST, dropped: extended(before.dropped, char, end) };
       for (let start = 0; start < end - 1; start++) {
         const part = chars.slice(start, end).join("");
         const cost = best[start].cost + 1;
@@ -100,4 +100,11 @@ export class Words {
     }
     return best[chars.length];
   }
+}
+
+// Dropped characters that stand together are one word.
+function extended(dropped, char, end) {
+  const last = dropped.at(-1);
+  if (last?.end !== end - 1) return [...dropped, { text: char, end }];
+  return [...dropped.slice(0, -1), { text: last.text + char, end }];
 }
