@@ -17,6 +17,11 @@ _POLICIES = Path(__file__).resolve().parent.parent / "policies"
 
 def load(root: Path) -> Rulebook:
     """Read every policy with rules under a folder; raises RulebookError and TOMLDecodeError."""
+    return Rulebook.from_mapping(read_mapping(root))
+
+
+def read_mapping(root: Path) -> dict[str, object]:
+    """The mapping the rulebook of a folder is made from: what the browser is given."""
     policies = {
         folder.name: (
             (folder / "policy.toml").read_text("utf-8"),
@@ -28,7 +33,7 @@ def load(root: Path) -> Rulebook:
     reference = {
         file.stem: file.read_text("utf-8") for file in sorted((root / "reference").glob("*.toml"))
     }
-    return Rulebook.from_mapping(rulebook_mapping(policies, reference))
+    return rulebook_mapping(policies, reference)
 
 
 def main() -> int:

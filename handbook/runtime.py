@@ -10,9 +10,12 @@ import base64
 import gzip
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
+import calculators
+from calculators.__main__ import read_mapping
+from calculators.registry import CALCULATORS
 from handbook.kept import Kept, content_hash
 from handbook.node import Node
 from handbook.wheel import locked_wheel
@@ -27,23 +30,21 @@ PAGE_STYLE = f"{FOLDER}/calculators.css"
 _BROWSER = Path(__file__).parent / "browser"
 
 
-def write_runtime(
-    site: Path, *, project: Path, sources: Mapping[str, str], requests: Sequence[str]
-) -> None:
+def write_runtime(site: Path, project: Path, policies: Path) -> None:
     """Write everything the calculators need in the browser below ``site``.
 
-    ``sources`` are the Python modules by path (see ``python_sources``); ``requests`` are JSON
-    requests that between them load every module an answer can need; ``project`` holds
-    ``node_modules`` and ``build`` for kept results. Raises BuildStepError with the output of
-    the step that failed; nothing is written to ``site`` before every step has succeeded.
+    ``project`` holds ``node_modules`` and ``build`` for kept results; ``policies`` is the
+    folder of the policies. Raises BuildStepError with the output of the step that failed;
+    nothing is written to ``site`` before every step has succeeded.
     """
+    sources = python_sources(read_mapping(policies))
     kept = Kept(project / "build" / "kept")
     node = Node(project)
     locked = locked_wheel(kept, sources, node.pyodide)
     built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
     fetched = {
         "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
-        "library": ("library.zip", node.byte_code_library(kept, sources, requests)),
+        "library": ("library.zip", node.byte_code_library(kept, sources, _questions())),
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
         "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
         "lock": ("lock.json", locked.lock),
@@ -58,19 +59,28 @@ def write_runtime(
     _replace(site / FOLDER, files)
 
 
-def python_sources(calculators: Path, rules: Mapping[str, object]) -> dict[str, str]:
-    """The Python that runs in the browser: the calculators, the rules and the bridge.
+def python_sources(rules: Mapping[str, object]) -> dict[str, str]:
+    """The Python that runs in the browser, by path: the calculators, the rules and the bridge.
 
-    ``calculators`` is the folder of the package, ``rules`` the mapping a rulebook is made
-    from: JSON data, so that its Python notation is a module on its own.
+    ``rules`` is the mapping a rulebook is made from: JSON data, so that its Python notation
+    is a module on its own.
     """
-    bridge = (_BROWSER / "python" / "bridge.py").read_text("utf-8")
+    package = Path(calculators.__file__).parent
     modules = {
-        f"calculators/{path.relative_to(calculators).as_posix()}": path.read_text("utf-8")
-        for path in sorted(calculators.rglob("*.py"))
+        f"{package.name}/{path.relative_to(package).as_posix()}": path.read_text("utf-8")
+        for path in sorted(package.rglob("*.py"))
         if path.name != "__main__.py"
     }
+    bridge = (_BROWSER / "python" / "bridge.py").read_text("utf-8")
     return {**modules, "bridge.py": bridge, "compiled_rules.py": f"RULES = {dict(rules)!r}\n"}
+
+
+def _questions() -> list[str]:
+    """A request for each calculator: answering them loads every module an answer can need."""
+    return [
+        json.dumps({"calculator": name, "policies": "*", "as_of": "2020-01-01", "inputs": {}})
+        for name in CALCULATORS
+    ]
 
 
 def _name_with_hash(name: str, data: bytes) -> str:

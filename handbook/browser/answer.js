@@ -93,15 +93,15 @@ function resultElement(result, page, several) {
     several ? null : element("p", { class: "calc-summary" }, result.summary),
     missing(result, page),
     figures(result.figures),
-    steps(result.steps, page),
-    quotes(result.citations, page),
-    notes(result.notes, page),
+    steps(result.steps, page, !several),
+    quotes(result.citations, page, !several),
+    notes(result.notes, page, !several),
   ];
   return element(
     "article",
     { class: "calc-result", id: idOf(result), "data-policy": result.policy, "data-outcome": result.outcome },
     title,
-    body.filter(Boolean),
+    body.flat().filter(Boolean),
   );
 }
 
@@ -123,8 +123,19 @@ function missing({ missing: keys, policy }, page) {
   return element("p", { class: "calc-missing" }, "还需要填写：", buttons);
 }
 
-// Readings of one figure stand side by side; the cautious one is marked.
+// Readings of one figure stand side by side; the cautious one is marked. Figures of single
+// townships or people (their key has a point) stand below the totals.
 function figures(all) {
+  const single = all.filter(({ key }) => key.includes("."));
+  return [
+    figureList(all.filter(({ key }) => !key.includes("."))),
+    single.length > 0 && part("逐个的结果", figureList(single), single.length <= LONG),
+  ];
+}
+
+const LONG = 12;
+
+function figureList(all) {
   if (!all.length) return null;
   const groups = new Map();
   for (const figure of all) groups.set(figure.key, [...(groups.get(figure.key) ?? []), figure]);
@@ -153,17 +164,21 @@ function inTenThousands({ value, unit }) {
   return element("span", { class: "calc-also" }, `（${grouped(movePointLeft(value, 4))} 万元）`);
 }
 
-function steps(all, page) {
+function steps(all, page, open) {
   if (!all.length) return null;
-  const items = all.map((step) =>
-    element("li", {}, step.text, step.citations.map((one) => [" ", clauseLink(one, page)])),
-  );
-  return part("怎么算出来的", element("ol", { class: "calc-steps" }, items));
+  const items = all.map((step) => element("li", {}, step.text, places(step.citations, page)));
+  return part("怎么算出来的", element("ol", { class: "calc-steps" }, items), open);
 }
 
-function quotes(all, page) {
+function quotes(all, page, open) {
   if (!all.length) return null;
-  return part("依据的原话", all.map((citation) => quoteElement(citation, page)));
+  return part("依据的原话", all.map((citation) => quoteElement(citation, page)), open);
+}
+
+// Two rules of one clause are one place to look at.
+function places(citations, page) {
+  const found = new Map(citations.map((one) => [one.clause, one]));
+  return [...found.values()].map((one) => [" ", clauseLink(one, page, one.label)]);
 }
 
 // Words of the text stand in quotation marks; a fact of higher law is our paraphrase and does not.
@@ -176,29 +191,38 @@ function quoteElement(citation, page) {
   return element("blockquote", { class: "calc-quote" }, element("p", {}, `“${citation.quote}”`), source);
 }
 
-function clauseLink(citation, page) {
+function clauseLink(citation, page, words) {
   const [policy, path] = citation.clause.split("/");
   if (!path) return element("span", { class: "calc-source" }, citation.label);
   const href = `${page.root}/policies/${policy}.html#r-${citation.rule.toLowerCase()}`;
-  return element("a", { class: "calc-clause", href }, `${page.names[policy]} ${citation.label}`);
+  return element("a", { class: "calc-clause", href }, words ?? `${page.names[policy]} ${citation.label}`);
 }
 
-function notes(all, page) {
+function notes(all, page, open) {
   if (!all.length) return null;
-  const items = all.map((note) =>
+  const items = withoutRepeats(all).map((note) =>
     element(
       "li",
       { "data-note": note.code },
       element("span", { class: "calc-note" }, NOTES[note.code] ?? "说明"),
       note.text,
-      note.citations
-        .filter((one) => one.clause.includes("/"))
-        .map((one) => [" ", clauseLink(one, page)]),
+      places(note.citations.filter((one) => one.clause.includes("/")), page),
     ),
   );
-  return part("要留意的", element("ul", { class: "calc-notes" }, items));
+  return part("要留意的", element("ul", { class: "calc-notes" }, items), open);
 }
 
-function part(title, content) {
-  return element("details", { class: "calc-part", open: true }, element("summary", {}, title), content);
+// The same words about two levels are said once, with the clauses of both.
+function withoutRepeats(all) {
+  const found = new Map();
+  for (const note of all) {
+    const key = `${note.code} ${note.text}`;
+    const before = found.get(key)?.citations ?? [];
+    found.set(key, { ...note, citations: [...before, ...note.citations] });
+  }
+  return [...found.values()];
+}
+
+function part(title, content, open) {
+  return element("details", { class: "calc-part", open }, element("summary", {}, title), content);
 }
