@@ -129,7 +129,7 @@ function figures(all) {
   const single = all.filter(({ key }) => key.includes("."));
   return [
     figureList(all.filter(({ key }) => !key.includes("."))),
-    single.length > 0 && part("逐个的结果", figureList(single), single.length <= LONG),
+    single.length > 0 && part("逐个列出", figureList(single), single.length <= LONG),
   ];
 }
 

@@ -16,14 +16,12 @@ export function fieldsOf(form) {
 /** The chosen policy: a slug, or "*" for all. */
 export const chosenPolicy = (form) => new FormData(form).get("policy") ?? "*";
 
-/** Show the fields the chosen text reads, with its own words; a hidden field is not asked. */
+/** Show the fields the chosen text reads, in its own words; a hidden field is not asked. */
 export function fitToPolicy(fields, policy) {
   for (const field of fields) {
     const readers = field.policies;
     field.box.hidden = policy !== "*" && readers.length > 0 && !readers.includes(policy);
-    const words = field.labels?.[policy] ?? "";
-    const place = field.box.querySelector(".calc-words");
-    place.textContent = words && !field.label.includes(words) ? `文件的说法：“${words}”` : "";
+    field.box.querySelector(".calc-label").textContent = field.labels?.[policy] ?? field.label;
   }
 }
 
