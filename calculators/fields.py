@@ -43,7 +43,7 @@ class Field:
     """One input of a calculator.
 
     ``unit`` is the base unit the value travels in (人, 户, 元, 月). ``labels`` holds, by
-    policy slug, the words that text itself uses where they differ from ``label``.
+    policy slug, the label with the text's own words where they differ from ``label``.
     ``policies`` are the slugs of the texts whose rules read the input; empty means that no
     rule reads it and it serves the higher-law layer only, or every text alike.
     """

@@ -33,6 +33,14 @@ def totals(lines: Sequence[Line]) -> tuple[Figure, ...]:
     return _readings("total_staff", "合计应配人员", lowest, cautious, reading)
 
 
+def total_note(lines: Sequence[Line]) -> tuple[Note, ...]:
+    """Who the total counts, where several posts are added up."""
+    if not totals(lines):
+        return ()
+    posts = "、".join(dict.fromkeys(line.label for line in lines))
+    return (note("assumption", f"合计包括{posts}；与现有人员比较时要按同样的口径统计。"),)
+
+
 def check_staff(lines: Sequence[Line], current: Decimal) -> Gap:
     """Compare the staff there are with every reading of the total."""
     lowest, cautious, reading = _bounds(lines)
@@ -48,12 +56,8 @@ def check_staff(lines: Sequence[Line], current: Decimal) -> Gap:
         f"不足的为 {counted(gap_high, '人')}（按稳妥值）。"
     )
     verdict = _verdict(lines, least, cautious, current)
-    notes = [_flip(verdict, least, cautious, current)]
-    posts = tuple(dict.fromkeys(line.label for line in lines))
-    if len(posts) > 1:
-        text = f"合计包括{'、'.join(posts)}，现有人员要按同样的口径统计。"
-        notes.append(note("assumption", text))
-    return Gap(verdict, _phrase(gap_low, gap_high), figures, (working,), tuple(notes))
+    flip = _flip(verdict, least, cautious, current)
+    return Gap(verdict, _phrase(gap_low, gap_high), figures, (working,), (flip,))
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[Decimal, Decimal, str]:

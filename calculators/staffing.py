@@ -8,17 +8,17 @@ from calculators.fields import Field, FieldType
 from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Result
 from calculators.rulebook import Rulebook
-from calculators.rules import Band, FixedNumber, PerHead, Ratio
-from calculators.staff_gap import Gap, check_staff, totals
+from calculators.rules import Band, FixedNumber, PerHead, Ratio, Rule
+from calculators.staff_gap import Gap, check_staff, total_note, totals
 from calculators.staffing_lines import PLACES, Line, figures, lines, phrase, steps
-from calculators.wording import INCLUSIVE, cite_all, note
+from calculators.wording import INCLUSIVE, cite_all, note, reading_notes
 
 LEVELS = {
-    "county_staff": "staffing/county-headcount",
-    "township_staff": "staffing/township-headcount",
-    "village_staff": "staffing/village-headcount",
+    "county_staff": ("staffing/county-headcount", "staffing/factors"),
+    "township_staff": ("staffing/township-headcount", "staffing/factors"),
+    "village_staff": ("staffing/village-headcount",),
 }
-"""The levels every text is asked about, with the row their rules stand in."""
+"""The levels every text is asked about, with the rows their rules stand in."""
 INPUTS = {
     "county_staff": ("county_households",),
     "township_staff": ("township_households", "township_populations"),
@@ -72,7 +72,7 @@ def _decide(case: Case) -> Result:
     answered = tuple(line for line in every if line.units)
     asked = _asked_without_number(case, every)
     notes = [*asked, *_notes(answered)]
-    if not every and not any(case.policy.aspect(aspect) for aspect in LEVELS.values()):
+    if not every and not any(_unnumbered(case, subject) for subject in LEVELS):
         return Result(
             policy=case.policy.slug,
             outcome=Outcome.SILENT,
@@ -98,7 +98,20 @@ def _decide(case: Case) -> Result:
         ),
         steps=(*(made for line in answered for made in steps(line)), *(gap.steps if gap else ())),
         citations=cite_all(*(rule for line in answered for rule in line.applied or line.rules)),
-        notes=(*notes, *(gap.notes if gap else ())),
+        notes=(*notes, *total_note(answered), *(gap.notes if gap else ())),
+        missing=_missing(case, every),
+    )
+
+
+def _missing(case: Case, every: tuple[Line, ...]) -> tuple[str, ...]:
+    """The inputs this text needs for a level that was asked about by another input."""
+    open_lines = [line for line in every if not line.units]
+    answered = {line.subject for line in every if line.units}
+    asked = {
+        subject for subject, keys in INPUTS.items() if any(case.inputs.has(key) for key in keys)
+    }
+    return tuple(
+        dict.fromkeys(line.input for line in open_lines if line.subject in asked - answered)
     )
 
 
@@ -120,7 +133,7 @@ def _unanswered(case: Case, every: tuple[Line, ...], notes: tuple[Note, ...]) ->
             citations=tuple(cited for note in unsupported for cited in note.citations),
             notes=(*notes, ASK_HEADCOUNT),
         )
-    missing = tuple(dict.fromkeys(line.input for line in every))
+    missing = _missing(case, every) or tuple(dict.fromkeys(line.input for line in every))
     return Result(
         policy=case.policy.slug,
         outcome=Outcome.NEEDS_INPUT,
@@ -134,11 +147,11 @@ def _asked_without_number(case: Case, every: tuple[Line, ...]) -> tuple[Note, ..
     """A note for each level asked about that the text gives no number for."""
     notes = []
     supported = {line.subject for line in every}
-    for subject, aspect in LEVELS.items():
+    for subject in LEVELS:
         asked = any(case.inputs.has(key) for key in INPUTS[subject])
         if not asked or subject in supported:
             continue
-        rules = case.policy.aspect(aspect)
+        rules = _unnumbered(case, subject)
         if rules:
             said = "、".join(f"“{rule.quote}”" for rule in rules)
             text = f"{PLACES[subject]}：本文件只写{said}，没有给出人数，不能计算。"
@@ -147,6 +160,11 @@ def _asked_without_number(case: Case, every: tuple[Line, ...]) -> tuple[Note, ..
             text = f"{PLACES[subject]}：本文件没有规定配备人数（不是 0 人）。"
             notes.append(note("silent", text))
     return tuple(notes)
+
+
+def _unnumbered(case: Case, subject: str) -> tuple[Rule, ...]:
+    """The rules on a level that give no number: 合理确定."""
+    return tuple(rule for aspect in LEVELS[subject] for rule in case.policy.aspect(aspect))
 
 
 def _notes(answered: tuple[Line, ...]) -> tuple[Note, ...]:
@@ -158,7 +176,7 @@ def _notes(answered: tuple[Line, ...]) -> tuple[Note, ...]:
         if line.reading == "exact":
             text = "文件未规定取整：列出精确商和进一法的稳妥值，不做四舍五入。"
             notes.append(note("rounding", text, *line.applied))
-        notes.extend(remarks(*line.applied))
+        notes.extend((*reading_notes(*line.applied), *remarks(*line.applied)))
     if answered:
         notes.append(INCLUSIVE)
     return tuple(notes)

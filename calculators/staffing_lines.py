@@ -169,7 +169,7 @@ def phrase(line: Line) -> str:
         )
     if line.reading == "exact":
         return (
-            f"{line.label}{modal}按比例为{shown(line.lowest)}人，"
+            f"{line.label}按比例{modal}为{shown(line.lowest)}人，"
             f"文件未规定取整，稳妥取{counted(line.cautious, '人')}"
         )
     return f"{line.label}{modal}配备{counted(line.cautious, '人')}"

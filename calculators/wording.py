@@ -123,6 +123,11 @@ def note(code: str, text: str, *rules: Rule) -> Note:
     return Note(code, text, cite_all(*rules))
 
 
+def reading_notes(*rules: Rule) -> tuple[Note, ...]:
+    """The ways the rules can be read, where a text leaves a choice."""
+    return tuple(note("reading", reading.text, rule) for rule in rules for reading in rule.readings)
+
+
 def listed(words: tuple[str, ...], last: str = "") -> str:
     """Words joined as a Chinese list: 甲、乙、丙, or 甲、乙和丙 with ``last`` = 和."""
     if last and len(words) > 1:

@@ -1,0 +1,24 @@
+"""What goes with a check: the doubts a rule carries, and how hard a failure is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calculators.results import Note, Strength, Verdict
+from calculators.rules import Rule
+from calculators.wording import note
+
+_SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
+
+
+def remarks(*rules: Rule) -> tuple[Note, ...]:
+    """What a reader must know of the rules an answer rests on, each once."""
+    noted = {rule.id: rule for rule in rules if rule.note}
+    return tuple(note("doubtful", rule.note, rule) for rule in noted.values())
+
+
+def soft_failure(broken: Iterable[Rule]) -> Verdict:
+    """The verdict on breaking rules: in principle only where every one says 原则上 or 一般."""
+    rules = tuple(broken)
+    soft = bool(rules) and all(rule.strength in _SOFT for rule in rules)
+    return Verdict.FAILS_IN_PRINCIPLE if soft else Verdict.FAILS
