@@ -1,0 +1,1 @@
+"""The PDF: clause model in, a tagged book out."""
