@@ -1,0 +1,81 @@
+"""``handbook build``: the site and the PDF, all or nothing."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from calculators.rulebook import RulebookError
+from handbook.links import check_site
+from handbook.node import BuildStepError
+from handbook.pdf.compile import PdfError
+
+HELP = "生成网站 site/ 和 PDF site/handbook.pdf"
+_SHOWN_LINKS = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="站点配置，默认 mkdocs.yml"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build beside ``site/`` and put the result in its place when every step succeeded."""
+    started = time.monotonic()
+    show_progress()
+    project = arguments.config.resolve().parent
+    staged = project / "build" / "site"
+    config = load_config(str(arguments.config), site_dir=str(staged))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
+        print(f"没有生成：{error}", file=sys.stderr)
+        return 1
+    finally:
+        config.plugins.on_shutdown()
+    broken = check_site(staged)
+    if broken:
+        print("\n".join(broken[:_SHOWN_LINKS]), file=sys.stderr)
+        print(f"没有生成：站内有 {len(broken)} 个链接打不开。", file=sys.stderr)
+        return 1
+    site = project / "site"
+    _put_in_place(staged, site)
+    pages = len(list(site.rglob("*.html")))
+    size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
+    print(
+        f"已生成 site/（{pages} 页，{size:.1f} MB，{time.monotonic() - started:.1f} 秒）"
+        f"和 site/handbook.pdf：双击 site/index.html 打开，或运行 make serve。"
+        " / Built site/ and site/handbook.pdf: open site/index.html."
+    )
+    return 0
+
+
+def show_progress() -> None:
+    """Print the progress lines of the plugin and the warnings of MkDocs, one per line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.plugins.handbook").setLevel(logging.INFO)
+
+
+def _put_in_place(staged: Path, site: Path) -> None:
+    """Replace the site as a whole; a reader never sees half of two editions."""
+    outdated = site.with_name(f".{site.name}.outdated")
+    shutil.rmtree(outdated, ignore_errors=True)
+    if site.exists():
+        site.rename(outdated)
+    staged.rename(site)
+    shutil.rmtree(outdated, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Pages of the site as pure functions: data in, HTML out."""

@@ -1,0 +1,96 @@
+"""The MkDocs plugin: every hook hands over to a plain function."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from handbook.edition import Edition, load_edition
+from handbook.navigation import fill_navigation
+from handbook.pages.markers import fill_markers
+from handbook.pages.outline import toc_tokens
+from handbook.pages.site import (
+    GeneratedPage,
+    downloads,
+    fillers,
+    folders,
+    generated_pages,
+    plain_calculator_pages,
+)
+from handbook.pdf.making import handbook_pdf
+from handbook.runtime import write_runtime
+
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+
+class HandbookConfig(Config):
+    """The options of the plugin in ``mkdocs.yml``."""
+
+    policies = c.Dir(exists=True, default="policies")
+    """The folder with one sub-folder per policy, topics.toml and glossary.toml."""
+    node_modules = c.Dir(exists=True, default="node_modules")
+    """The installed npm packages: Pyodide, fonts, the worker shim."""
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):
+    """Adds the pages made from data and fills in the markers of the others."""
+
+    _edition: Edition
+    _pages: dict[str, GeneratedPage]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data and put its pages into the navigation."""
+        log.info("== 读取政策、规则和专题")
+        self._edition = load_edition(Path(self.config.policies))
+        self._pages = {page.path: page for page in generated_pages(self._edition)}
+        config.nav = fill_navigation(config.nav or [], folders(self._pages.values()))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the downloads and the scripts that come from npm."""
+        log.info("== 生成 %d 个政策页和专题页", len(self._pages))
+        for page in self._pages.values():
+            files.append(File.generated(config, page.path, content=page.markdown()))
+        for path, text in plain_calculator_pages().items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
+        for path, text in downloads(self._edition).items():
+            files.append(File.generated(config, path, content=text))
+        shim = Path(self.config.node_modules) / "iframe-worker" / "shim" / "index.js"
+        files.append(
+            File.generated(config, "assets/handbook/iframe-worker.js", abs_src_path=str(shim))
+        )
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Fill in the markers of a hand-written page."""
+        if page.file.src_uri in self._pages:
+            return markdown
+        up = "../" * page.file.src_uri.count("/")
+        return fill_markers(
+            markdown, page.file.src_uri, fillers(self._edition, up), self._edition.rules, up
+        )
+
+    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
+        """Give a generated page its table of contents."""
+        generated = self._pages.get(page.file.src_uri)
+        if generated:
+            page.toc = get_toc(toc_tokens(generated.outline))
+        return html
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what stands beside the pages: the browser's Python and the PDF."""
+        site, node_modules = Path(config.site_dir), Path(self.config.node_modules)
+        log.info("== 准备浏览器里的 Python")
+        write_runtime(site, node_modules.parent, Path(self.config.policies))
+        log.info("== 排印 PDF")
+        made = handbook_pdf(self._edition, config.site_name, config.extra["edition"], node_modules)
+        (site / "handbook.pdf").write_bytes(made)
