@@ -9,7 +9,12 @@ from collections.abc import Sequence
 
 from handbook.problems import DataError
 
-COMMANDS = {"import": "handbook.commands.import_"}
+COMMANDS = {
+    "build": "handbook.commands.build",
+    "import": "handbook.commands.import_",
+    "pdf": "handbook.commands.pdf",
+    "serve": "handbook.commands.serve",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
