@@ -6,10 +6,8 @@ const AFTER = 70;
 
 // marks: folded strings to mark.
 export function resultOf(entry, marks, folding, synonyms) {
-  const { folded, starts, ends } = folding.trace(entry.text);
-  const spans = merged(marks.flatMap((mark) =>
-    mark ? [...every(folded, mark)].map((at) => [starts[at], ends[at + mark.length - 1]]) : []));
-  const words = marks.filter((mark) => folded.includes(mark)).join(" ");
+  const spans = spansOf(entry.text, marks, folding);
+  const words = marks.filter((mark) => entry.folded.includes(mark)).join(" ");
   const query = words ? `?h=${encodeURIComponent(words)}` : "";
   return {
     id: entry.id,
@@ -22,6 +20,13 @@ export function resultOf(entry, marks, folding, synonyms) {
     body: excerpt(entry, spans),
     synonyms,
   };
+}
+
+// Where folded strings stand in a text: merged [start, end] in reading order.
+export function spansOf(text, marks, folding) {
+  const { folded, starts, ends } = folding.trace(text);
+  return merged(marks.flatMap((mark) =>
+    [...every(folded, mark)].map((at) => [starts[at], ends[at + mark.length - 1]])));
 }
 
 function excerpt(entry, spans) {

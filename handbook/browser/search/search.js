@@ -4,7 +4,7 @@ import { nearest, pairsOf, weight } from "./near.js";
 import { Pairs } from "./pairs.js";
 import { Pinyin } from "./pinyin.js";
 import { Pool } from "./pool.js";
-import { resultOf } from "./results.js";
+import { resultOf, spansOf } from "./results.js";
 import { Scanning } from "./scanning.js";
 import { exactScore, TIERS } from "./scoring.js";
 import { ofRanges } from "./sets.js";
@@ -37,6 +37,13 @@ export class Search {
     }
   }
 
+  // Where words stand in texts of a page: for each text, [[start, end]].
+  async locate(texts, words) {
+    await this.open();
+    const wanted = words.map((word) => this.folding.fold(word)).filter(Boolean);
+    return texts.map((text) => spansOf(text, wanted, this.folding));
+  }
+
   // {jurisdictions, kinds}: what can be filtered by.
   async choices() {
     await this.open();
@@ -67,27 +74,38 @@ export class Search {
   async answer(asked, pool, limit, notes) {
     if (/^[a-z]+(?:['\s]?[a-z]+)*$/.test(asked.phrase)) return this.inPinyin(asked, pool, limit, notes);
     const found = await this.exact(asked, pool, limit);
-    if (found.exact.length) return found;
+    if (found.exact.length) return this.withNear(asked, found, pool, limit);
     const simplified = await this.simplified(asked.phrase, pool);
-    if (!simplified) return found;
-    const again = this.words.read([...asked.pieces].map(simplified).join(" "));
+    if (!simplified) return this.withNear(asked, found, pool, limit);
+    const again = this.words.read(asked.pieces.map(simplified).join(" "));
     notes.push({ kind: "simplified", words: [again.phrase] });
-    return this.exact(again, pool, limit);
+    return this.withNear(again, await this.exact(again, pool, limit), pool, limit);
   }
 
-  // Exact results and, when they are few, near ones.
+  // {exact, total, content}: exact results, and the content words they were looked for by.
   async exact(asked, pool, limit) {
     const ways = this.words.waysOf(asked.phrase);
     const content = await this.words.contentOf(asked.pieces, this.corpus);
-    const whole = content.terms.length === 1 && content.terms[0] === asked.phrase;
-    const complete = content.terms.length > 0 && !content.dropped.length && !whole;
-    const terms = complete ? content.terms.map((term) => this.words.waysOf(term)) : [];
+    const terms = await this.termsFor(asked, ways, content);
     const scored = await this.scored(ways, terms, pool, asked.ofNumber);
-    const exact = this.results(scored.best, limit, ways);
+    return { exact: this.results(scored.best, limit, ways), total: scored.total, content };
+  }
+
+  // The content words, each with its ways, when they ask for more than the phrase does.
+  async termsFor(asked, ways, content) {
+    if (!content.terms.length || content.dropped.length) return [];
+    if (asked.pieces.length === 1) {
+      const spelled = ways.filter((way) => !way.synonym);
+      const held = await Promise.all(spelled.map((way) => this.corpus.standingAlone(way.text)));
+      if (held.some((set) => set.length)) return [];
+    }
+    return content.terms.map((term) => this.words.waysOf(term));
+  }
+
+  async withNear(asked, { exact, total, content }, pool, limit) {
     const few = exact.length < FEW && asked.phrase.length > 2;
     const near = few ? await this.near(asked, content, pool, exact, limit) : [];
-    const absent = exact.length ? [] : absentWords(asked, content);
-    return { exact, near, total: scored.total, absent };
+    return { exact, near, total, absent: exact.length ? [] : absentWords(asked, content) };
   }
 
   // Load the likeliest entries and score them against their words.
@@ -130,7 +148,7 @@ export class Search {
     const unseen = (result) => !seen.has(result.clause || result.id);
     const results = [];
     if (!exact.length) {
-      for (const word of await this.sameSound(asked.phrase)) {
+      for (const word of await this.sameSound(asked.phrase, pool)) {
         const ways = [{ text: word, derived: false, numeric: false, synonym: "" }];
         results.push(...this.results((await this.scored(ways, [], pool, false)).best, limit, ways));
       }
@@ -150,18 +168,19 @@ export class Search {
     }).slice(0, limit);
   }
 
-  async sameSound(phrase) {
-    if (!/^[\u4e00-\u9fff]{2,12}$/.test(phrase)) return [];
-    return this.present((await this.pinyin()).homophones(phrase));
+  async sameSound(phrase, pool) {
+    const sounds = /^[\u4e00-\u9fff]{2,12}$/.test(phrase) && (await this.pinyin(pool));
+    return sounds ? this.present(sounds.homophones(phrase)) : [];
   }
 
   async inPinyin(asked, pool, limit, notes) {
-    const literal = await this.exact({ ...asked, pieces: [asked.phrase] }, pool, limit);
-    if (literal.exact.length) return literal;
+    const typed = { ...asked, pieces: [asked.phrase] };
+    const literal = await this.exact(typed, pool, limit);
+    if (literal.exact.length) return this.withNear(typed, literal, pool, limit);
     const letters = asked.phrase.replace(/[^a-z]/g, "");
-    const sounds = await this.pinyin();
-    const words = await this.present([...sounds.full(letters), ...sounds.initials(letters)]);
-    if (!words.length) return literal;
+    const sounds = await this.pinyin(pool);
+    const words = sounds ? await this.present([...sounds.full(letters), ...sounds.initials(letters)]) : [];
+    if (!words.length) return this.withNear(typed, literal, pool, limit);
     notes.push({ kind: "pinyin", words });
     const ways = words.flatMap((word) => this.words.waysOf(word));
     const scored = await this.scored(ways, [], pool, false);
@@ -178,23 +197,30 @@ export class Search {
     return counted.sort((a, b) => b[1] - a[1]).slice(0, MOST_SOUNDS).map(([word]) => word);
   }
 
-  async pinyin() {
-    const { syllables, words } = await this.files.get("pinyin");
-    const list = words ? words.match(/../gu) : this.corpus.words();
-    this.sounds ??= new Pinyin(syllables, list);
+  // The readings, or null when their file failed.
+  async pinyin(pool) {
+    const table = await this.optional("pinyin", pool);
+    if (!table) return null;
+    const words = () => table.words.match(/../gu) ?? this.corpus.words();
+    this.sounds ??= new Pinyin(table.syllables, words());
     return this.sounds;
+  }
+
+  // A file the search can do without: null when it failed, which the report then says.
+  async optional(name, pool) {
+    try {
+      return await this.files.get(name);
+    } catch (error) {
+      pool.failures.add(error);
+      return null;
+    }
   }
 
   // A function that simplifies Traditional characters, or null when the phrase has none.
   async simplified(phrase, pool) {
     if (!/[\u3400-\u9fff]/.test(phrase)) return null;
-    let table;
-    try {
-      table = await this.files.get("traditional");
-    } catch (error) {
-      pool.failures.add(error);
-      return null;
-    }
+    const table = await this.optional("traditional", pool);
+    if (!table) return null;
     const to = [...table.to];
     const map = new Map([...table.from].map((char, at) => [char, to[at]]));
     if (![...phrase].some((char) => map.has(char))) return null;

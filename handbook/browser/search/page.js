@@ -1,0 +1,18 @@
+// Starts the search in a page. The files of the index lie beside this script.
+import { Box } from "./box.js";
+import { Client } from "./client.js";
+import { markLanding } from "./landing.js";
+
+const base = new URL(".", document.currentScript.src).href;
+const client = new Client(base);
+
+function start() {
+  const place = document.querySelector("[data-handbook-search]");
+  if (place) new Box(place, client, new URL("../../", base).href).bind();
+  markLanding(client, document.querySelector(".md-content__inner")).catch(() => {
+    // Without its data the page is read unmarked.
+  });
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
