@@ -148,10 +148,6 @@ class Table:
         value = self._required(key, dict)
         return self._child(value if isinstance(value, dict) else {}, key)
 
-    def optional_table(self, key: str) -> Table | None:
-        """A sub-table, or None when the key is absent."""
-        return self.table(key) if self._has(key) else None
-
     def tables(self, key: str) -> tuple[Table, ...]:
         """An array of tables; absent means none."""
         if not self._has(key):

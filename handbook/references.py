@@ -26,10 +26,14 @@ _ORDER = re.compile(
     rf"(?:中华人民共和国{_GAP})?(?P<body>国务院|主席|[\u4e00-\u9fff]{{1,6}}?(?:部|局|委员会|总署|政府))"
     rf"{_GAP}令{_GAP}第?{_GAP}(?P<order>{_NUMERAL}){_GAP}号"
 )
-_CODE_STARTS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔滇云藏陕甘青宁新内国中民财人"
-_CODE_LENGTH = 4
+_BEFORE_CODE = re.compile(
+    r"(?:.*(?:落实|按照|根据|依据|执行|贯彻|参照|遵照|转发|印发|以及|部|厅|局|和|与|及|按|据|见))?"
+    r"(?P<code>.{2,6})"
+)
+_LONGEST_CODE = 6
 _SHORT_NAME = re.compile(r"[,，]?\s*以下简称\s*《([^《》]+)》")
-_OPENING = "（("
+_OPENING = ("（", "(")
+_CLOSING = ("）", ")")
 
 
 class Resolution(StrEnum):
@@ -124,7 +128,8 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
         if short:
             short_names.add(short.start(1) - 1)
         name = short[1] if short else None
-        mentions.append(Mention(start, number[1], title, text[number[0] : number[1]], name))
+        closed = number[1] + (text[number[1] : number[1] + 1] in _CLOSING)
+        mentions.append(Mention(start, closed, title, text[number[0] : number[1]], name))
     mentions += [
         Mention(start, end, None, text[start:end]) for start, end in numbers if start not in used
     ]
@@ -190,10 +195,13 @@ def _numbers(text: str) -> list[tuple[int, int]]:
 
 
 def _code(run: str) -> str:
-    """The issuing code at the end of a run of Chinese: 落实湘政发 gives 湘政发."""
-    tail = run[-_CODE_LENGTH:]
-    start = next((index for index, mark in enumerate(tail[:-1]) if mark in _CODE_STARTS), None)
-    return tail[start:] if start is not None else run[-3:]
+    """The issuing code at the end of a run of Chinese: 落实湘政发 gives 湘政发.
+
+    Where no word shows its beginning the code stays too long and so fits no document:
+    穗民发 must never be taken for 民发.
+    """
+    found = _BEFORE_CODE.fullmatch(run)
+    return found["code"] if found else run[-_LONGEST_CODE:]
 
 
 def _outer_titles(text: str) -> list[tuple[int, int]]:
@@ -212,5 +220,4 @@ def _outer_titles(text: str) -> list[tuple[int, int]]:
 
 def _follows(text: str, end: int, start: int) -> bool:
     """Whether a number stands in the brackets right after a title."""
-    between = text[end:start].strip() if start >= end else None
-    return between is not None and len(between) == 1 and between in _OPENING
+    return start > end and text[end:start].strip() in _OPENING

@@ -15,7 +15,7 @@ from handbook.repairs import compact
 from tests.parsing.outline import outline
 
 CASES = Path(__file__).parent / "cases"
-POLICIES = Path("policies")
+POLICIES = Path(__file__).parents[2] / "policies"
 SLUGS = ["hunan-2018", "jilin-2020", "neimenggu-2023", "qingyuan-2019", "tianjin"]
 CASE_FILES = sorted(CASES.glob("*.toml"))
 
@@ -78,22 +78,18 @@ def test_an_unrepaired_source_gives_the_same_numbered_clauses_and_says_what_is_d
     assert {(finding.line, finding.code) for finding in source.findings} == expected
 
 
-@pytest.mark.parametrize("path", sorted(POLICIES.glob("*/*.*t*")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted(POLICIES.glob("*/*.*t*")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_the_clauses_of_every_file_joined_are_the_file(path: Path) -> None:
     if path.suffix in (".txt", ".md"):
         text = path.read_text()
         assert joined(parse(text)) == compact(text)
 
 
-NUMBERS = st.sampled_from(
-    "一、|二、|三、|十二、|（一）|(二)|（三） |1.|2、|３．|（1）|(2)|1）|第一条 |第十二条|——|）|二）|(三"
-    "|附件|附件：|附件：1.|附件2||".split("|")
-)
-WORDS = st.sampled_from(
-    "总体要求|指导思想。|各区按照800：1配备。|购买主体。各区人民政府是主体。|具备能力；|事项包括："
-    "|市民政局|2019年11月26日|关于印发《甲方案》的通知|甲方案|各县：|对象排查：主要指核查。"
-    "|事务性工作（指开展救助）|400 万元以上|**保障**。要做好。".split("|")
-)
+PIECES = tomllib.loads((CASES.parent / "pieces.toml").read_text())
+NUMBERS = st.sampled_from(PIECES["numbers"])
+WORDS = st.sampled_from(PIECES["words"])
 LINE = st.one_of(
     st.builds("{}{}".format, NUMBERS, WORDS),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30),
@@ -111,6 +107,7 @@ def test_for_any_text_clauses_are_lossless_and_ids_unique(text: str) -> None:
     for clause in document.walk():
         assert clause.text == clause.number + clause.heading + clause.body
         assert clause.text in text.split("\n")[clause.first_line - 1]
+        assert clause.last_line == clause.first_line
 
 
 @given(TEXTS)
