@@ -15,7 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from handbook.edition import Edition, load_edition
 from handbook.navigation import fill_navigation
-from handbook.pages.markers import fill_markers
+from handbook.pages.markers import fill_markers, link_rules
 from handbook.pages.outline import toc_tokens
 from handbook.pages.site import (
     GeneratedPage,
@@ -71,20 +71,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Fill in the markers of a hand-written page."""
-        if page.file.src_uri in self._pages:
-            return markdown
-        up = "../" * page.file.src_uri.count("/")
-        return fill_markers(
-            markdown, page.file.src_uri, fillers(self._edition, up), self._edition.rules, up
-        )
+        """Link the numbers of a hand-written page to their rules."""
+        path = page.file.src_uri
+        return link_rules(markdown, path, self._edition.rules, _way_up(path))
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Give a generated page its table of contents."""
-        generated = self._pages.get(page.file.src_uri)
+        """Fill in the markers of a hand-written page; give a generated one its contents."""
+        path = page.file.src_uri
+        generated = self._pages.get(path)
         if generated:
             page.toc = get_toc(toc_tokens(generated.outline))
-        return html
+            return html
+        return fill_markers(html, path, fillers(self._edition, _way_up(path)))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: the browser's Python and the PDF."""
@@ -94,3 +92,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         log.info("== 排印 PDF")
         made = handbook_pdf(self._edition, config.site_name, config.extra["edition"], node_modules)
         (site / "handbook.pdf").write_bytes(made)
+
+
+def _way_up(path: str) -> str:
+    """From a page to the root of the site."""
+    return "../" * path.count("/")

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from calculators.citations import clause_label
-from handbook.metadata import Metadata, Scope, Status
+from handbook.metadata import Metadata, Period, Scope, Status
+from handbook.pages.templating import quoted
 
 _STATUS = {Status.UNVERIFIED: "效力待核实"}
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the fact table; ``style`` is a CSS class or empty."""
+    """A row of the fact table; more than one line is shown as a list."""
 
     term: str
     lines: tuple[Markup, ...]
-    style: str = ""
 
 
 def chinese_date(day: datetime.date) -> str:
@@ -61,6 +61,8 @@ def facts(meta: Metadata) -> tuple[Fact, ...]:
         rows.append(_fact("随文印发", meta.notice_title))
     rows.append(_fact("适用地区", f"{meta.jurisdiction}（{meta.level}）"))
     rows.append(Fact("效力", _status_lines(meta)))
+    if meta.periods:
+        rows.append(Fact("写明的时限", tuple(_period(period) for period in meta.periods)))
     if meta.missing_annexes:
         names = "；".join(annex.title for annex in meta.missing_annexes)
         rows.append(_fact("缺附件", f"只有题名、没有正文：{names}"))
@@ -74,23 +76,20 @@ def _fact(term: str, text: str) -> Fact:
 
 def _status_lines(meta: Metadata) -> tuple[Markup, ...]:
     lines = [Markup('<strong class="hb-status">{}</strong>').format(status_words(meta))]
-    own = [period for period in meta.periods if period.scope is Scope.DOCUMENT]
-    if not own:
-        lines.append(Markup("原文没有写何时失效，也没有写现在是否有效。"))
-    for period in meta.periods:
-        what = "文件写明" if period.scope is Scope.DOCUMENT else "其中的时限"
-        basis = f"（{period.basis}）" if period.basis else ""
-        lines.append(
-            Markup('{}·{}：<a href="#c-{}">{}</a>“{}”{}').format(
-                what,
-                period.label,
-                period.clause.replace(".", "-"),
-                clause_label(period.clause),
-                period.quote,
-                basis,
-            )
-        )
+    if not any(period.scope is Scope.DOCUMENT for period in meta.periods):
+        lines.append(Markup("原文没有写现在是否有效，也没有写何时失效。"))
     return tuple(lines)
+
+
+def _period(period: Period) -> Markup:
+    basis = f"（{period.basis}）" if period.basis else ""
+    return Markup('{}：<a href="#c-{}">{}</a> {}{}').format(
+        period.label,
+        period.clause.replace(".", "-"),
+        clause_label(period.clause),
+        quoted(period.quote),
+        basis,
+    )
 
 
 def _hash(sha256: str) -> Markup:

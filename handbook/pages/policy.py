@@ -14,13 +14,13 @@ from handbook.pages.facts import facts, formal_name
 from handbook.pages.marks import Mark, find_words, marked
 from handbook.pages.notes import EditorialNote, is_small, note_of, small_note
 from handbook.pages.outline import Heading
-from handbook.pages.templating import render
+from handbook.pages.templating import quoted, render
 from handbook.placing import PlacedRepair
 from handbook.policies import Policy
 
 _FLAT = {
     ClauseKind.LETTERHEAD: "front",
-    ClauseKind.ADDRESSEE: "front",
+    ClauseKind.ADDRESSEE: "addressee",
     ClauseKind.TITLE: "title",
     ClauseKind.SIGNATURE: "signature",
     ClauseKind.DASH_ITEM: "dash",
@@ -28,6 +28,9 @@ _FLAT = {
     ClauseKind.ANNEX: "annex",
     ClauseKind.ANNEX_ROW: "row",
 }
+
+_FRAME = {ClauseKind.LETTERHEAD, ClauseKind.ADDRESSEE, ClauseKind.TITLE, ClauseKind.SIGNATURE}
+"""The lines around the text: nobody cites them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _view(clause: Clause, tag: str, name: str, marks: TextMarks) -> ClauseView:
         style=_FLAT.get(clause.kind, "text"),
         tag=tag,
         html=_html(clause, notes, marks),
-        citation=citation(name, clause),
+        citation="" if clause.kind in _FRAME else citation(name, clause),
         notes=notes,
         uses=tuple(marks.uses.get(clause.path, ())),
     )
@@ -167,10 +170,9 @@ def _rule_mark(clause: Clause, rule: Rule) -> Mark:
 def citation(name: str, clause: Clause) -> str:
     """What 复制引用 copies: 《…》（湘民发〔2018〕10号）三（五）：“…”.
 
-    Quotation marks inside the words become single ones, as Chinese punctuation wants.
+    The number is not repeated: the label says it.
     """
-    words = clause.text[len(clause.number) :].strip().translate(str.maketrans("“”", "‘’"))
-    return f"{name}{clause.label}：“{words}”"
+    return f"{name}{clause.label}：{quoted(clause.text[len(clause.number) :].strip())}"
 
 
 def outline(document: Document) -> tuple[Heading, ...]:

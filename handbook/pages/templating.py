@@ -16,6 +16,14 @@ _ENVIRONMENT = Environment(
 )
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks; marks inside become single ones, as Chinese punctuation wants."""
+    return f"“{words.translate(str.maketrans('“”', '‘’'))}”"
+
+
+_ENVIRONMENT.filters["quoted"] = quoted
+
+
 def render(template: str, values: Mapping[str, object]) -> Markup:
     """Fill in a template of this package; an unknown name in it raises UndefinedError.
 
