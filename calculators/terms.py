@@ -30,6 +30,13 @@ NATURES: dict[str, str] = {
 }
 """What else a purchase can be by its nature, key to label; prohibitions name the keys."""
 
+WIDER_NATURES = {
+    "购置设备": "货物",
+    "建设工程": "工程",
+    "行政行为": "应由政府直接履职",
+}
+"""A nature and the wider one it is a case of: what bars the wider one bars it too."""
+
 CONTRACTOR_KINDS = (
     "企业",
     "社会组织",
@@ -72,17 +79,22 @@ BREACH_CONDITIONS: dict[str, str] = {
 }
 """Key of the yes/no input to its label."""
 
+SPECIAL_FUNDS = "社会救助专项资金"
+
 FUNDS = (
     "社会救助工作经费",
-    "社会救助专项资金",
+    SPECIAL_FUNDS,
     "困难群众救助补助资金",
     "城乡医疗救助资金",
     "本级福彩公益金",
     "省本级福彩公益金",
 )
 
-EDUCATION_LEVELS = ("初中", "高中", "大专", "本科", "研究生")
-"""From the lowest to the highest."""
+EDUCATION_LEVELS = ("小学", "初中", "中专", "高中", "大专", "本科", "研究生")
+"""From the lowest to the highest; 中专 stands for every secondary vocational school."""
+
+EDUCATION_IN_DOUBT = frozenset({("中专", "高中")})
+"""Pairs of a level held and a level asked for that usage treats alike and no text decides."""
 
 STAFF_QUALITIES: dict[str, str] = {
     "social_work_background": "具有社会工作教育背景或社会工作职业资格",
@@ -97,3 +109,6 @@ STAFF_ROLES = (
     "乡镇（街道）工作人员",
     "村（居）工作人员",
 )
+
+ROLE_NATURES = {"被派遣人员": "劳务派遣"}
+"""The nature of a purchase that puts people into a role."""

@@ -1,0 +1,205 @@
+"""How long a contract may run: the ordinary limit, and the longer one with its conditions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from calculators.calculator import Calculator, Case
+from calculators.conditions import answers, flag_fields, named
+from calculators.field_rules import tied
+from calculators.fields import Field, FieldType
+from calculators.higher_law import fact_note, facts_on
+from calculators.reference import Fact
+from calculators.remarks import remarks, soft_failure
+from calculators.results import Figure, Note, Outcome, Result, Step, Verdict
+from calculators.rulebook import Rulebook
+from calculators.rules import Term
+from calculators.terms import TERM_CONDITIONS
+from calculators.wording import INCLUSIVE, cite_all, note, plain, step, subtract
+
+ASPECT = "contract/term"
+TOPIC = "contract-term"
+_MONTHS = Field(
+    key="months",
+    label="合同履行期限",
+    type=FieldType.MONTHS,
+    unit="月",
+    maximum=Decimal(600),
+    help="按月填，1年填12。",
+)
+
+
+def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
+    return (tied(_MONTHS, rulebook, (ASPECT,)), *flag_fields(rulebook, TERM_CONDITIONS, (Term,)))
+
+
+def _decide(case: Case) -> Result:
+    terms = tuple(
+        sorted(
+            case.policy.rules(Term, ASPECT),
+            key=lambda term: (term.maximum.value, len(term.conditions)),
+        )
+    )
+    if not terms:
+        return _silent(case)
+    months = case.inputs.number("months")
+    if months is None:
+        summary = f"请填写拟签合同的履行期限。{_limits(terms)}"
+        return _result(case, terms, Outcome.NEEDS_INPUT, summary, missing=("months",))
+    for at, term in enumerate(terms):
+        if months <= term.maximum.value:
+            return _within(case, months, term, terms[: at + 1])
+    return _beyond(case, months, terms)
+
+
+def _silent(case: Case) -> Result:
+    elements = case.policy.aspect("contract/elements")
+    related = note("related", "本文件只要求合同写明期限，没有写最长多久。", *elements)
+    return Result(
+        case.policy.slug,
+        Outcome.SILENT,
+        "本文件没有规定合同履行期限的上限。",
+        notes=(
+            *((related,) if elements else ()),
+            note("ask", "合同可以签多久，请与同级财政部门（政府采购监督管理部门）确认。"),
+            *_higher(case),
+        ),
+    )
+
+
+def _higher(case: Case) -> tuple[Note, ...]:
+    """The limits of higher law, each set against the months given."""
+    months = case.inputs.number("months")
+    return tuple(fact_note(fact, _against(months, fact)) for fact in facts_on(case, TOPIC))
+
+
+def _against(months: Decimal | None, fact: Fact) -> str:
+    if months is None or fact.amount is None:
+        return ""
+    side = "没有超过" if months <= fact.amount.value else "超过了"
+    return f"拟签 {plain(months)} 个月，{side} {plain(fact.amount.value)} 个月。"
+
+
+def _within(case: Case, months: Decimal, term: Term, used: tuple[Term, ...]) -> Result:
+    """The answer where ``term``, the last of ``used``, is the first limit long enough."""
+    known = answers(term.conditions, case.inputs)
+    steps = tuple(_compared(months, each) for each in used)
+    if known.unmet:
+        lacking = named(known.unmet, TERM_CONDITIONS, [term])
+        verdict = soft_failure(used[:-1])
+        summary = (
+            f"合同期限 {plain(months)} 个月，超过“{_shorter(used)}”；"
+            f"要签到“{term.maximum.words}”，还缺{lacking}，不符合例外条件。"
+        )
+        flip = _flip_down(months, used[:-1])
+        return _result(
+            case, used, Outcome.DETERMINED, summary, verdict=verdict, steps=steps, flip=flip
+        )
+    if known.unknown:
+        asked = named(known.unknown, TERM_CONDITIONS, [term])
+        summary = (
+            f"合同期限 {plain(months)} 个月，超过“{_shorter(used)}”；"
+            f"能否签到“{term.maximum.words}”，还要看{asked}。"
+        )
+        flip = _flip_down(months, used[:-1])
+        return _result(
+            case, used, Outcome.NEEDS_INPUT, summary, steps=steps, flip=flip, missing=known.unknown
+        )
+    return _meets(case, months, used, steps)
+
+
+def _meets(case: Case, months: Decimal, used: tuple[Term, ...], steps: tuple[Step, ...]) -> Result:
+    term = used[-1]
+    held = f"，{named(term.conditions, TERM_CONDITIONS, [term])}都具备" if term.conditions else ""
+    summary = f"合同期限 {plain(months)} 个月{held}，符合“{term.maximum.words}”的规定。"
+    room = plain(subtract(term.maximum.value, months))
+    flip = (note("flip", f"距“{term.maximum.words}”的上限还有 {room} 个月。", term),)
+    return _result(
+        case, used, Outcome.DETERMINED, summary, verdict=Verdict.MEETS, steps=steps, flip=flip
+    )
+
+
+def _beyond(case: Case, months: Decimal, terms: tuple[Term, ...]) -> Result:
+    longest = terms[-1]
+    verdict = Verdict.FAILS if longest.conditions else soft_failure((longest,))
+    over = plain(subtract(months, longest.maximum.value))
+    summary = (
+        f"合同期限 {plain(months)} 个月，超过“{longest.maximum.words}”（多 {over} 个月），"
+        f"{'本文件没有允许更长的规定' if verdict is Verdict.FAILS else '须有充分理由'}。"
+    )
+    steps = tuple(_compared(months, term) for term in terms)
+    flip = _flip_down(months, terms)
+    return _result(
+        case, terms, Outcome.DETERMINED, summary, verdict=verdict, steps=steps, flip=flip
+    )
+
+
+def _compared(months: Decimal, term: Term) -> Step:
+    limit = term.maximum
+    sign = "≤" if months <= limit.value else "＞"
+    return step(f"{plain(months)} 个月 {sign} {plain(limit.value)} 个月（{limit.words}）", term)
+
+
+def _flip_down(months: Decimal, terms: tuple[Term, ...]) -> tuple[Note, ...]:
+    """How much shorter the contract must be to keep each limit it exceeds."""
+    return tuple(
+        note(
+            "flip",
+            f"缩短 {plain(subtract(months, term.maximum.value))} 个月，"
+            f"即在“{term.maximum.words}”之内。",
+            term,
+        )
+        for term in terms
+        if term.maximum.value < months
+    )
+
+
+def _shorter(used: tuple[Term, ...]) -> str:
+    return "、".join(term.maximum.words for term in used[:-1])
+
+
+def _limits(terms: tuple[Term, ...]) -> str:
+    said = "；".join(f"“{term.quote}”" for term in terms)
+    return f"本文件的规定是：{said}。"
+
+
+def _result(
+    case: Case,
+    terms: tuple[Term, ...],
+    outcome: Outcome,
+    summary: str,
+    *,
+    verdict: Verdict | None = None,
+    steps: tuple[Step, ...] = (),
+    flip: tuple[Note, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Result:
+    return Result(
+        case.policy.slug,
+        outcome,
+        summary,
+        verdict,
+        figures=tuple(
+            Figure(
+                "longest_term",
+                f"最长履行期限（{term.maximum.words}）",
+                plain(term.maximum.value),
+                term.maximum.unit,
+                "conditional" if term.conditions else "ordinary",
+            )
+            for term in terms
+        ),
+        steps=steps,
+        citations=cite_all(*terms),
+        notes=(INCLUSIVE, *flip, *remarks(*terms), *_higher(case)),
+        missing=missing,
+    )
+
+
+CALCULATOR = Calculator(
+    name="contract-term",
+    title="合同期限",
+    question="合同最长可以签多久，这个期限行不行？",
+    fields=_fields,
+    decide=_decide,
+)

@@ -1,0 +1,108 @@
+"""Whether a text lets a kind of body take on a service."""
+
+from __future__ import annotations
+
+from calculators.answer import Answer
+from calculators.calculator import Case
+from calculators.higher_law import fact_note, facts_on
+from calculators.reference import Fact
+from calculators.remarks import remarks
+from calculators.results import Note, Outcome, Strength, Verdict
+from calculators.rulebook import Rulebook
+from calculators.rules import Listing
+from calculators.terms import CONTRACTOR_KINDS
+from calculators.wording import listed, note, step
+
+KINDS_ASPECT = "contractor/kinds"
+_ALLOWED_TOPIC = "contractor-kind"
+_BARRED_TOPIC = "contractor-excluded"
+
+
+def known_kinds(rulebook: Rulebook) -> tuple[str, ...]:
+    """The kinds a body can be: the common ones and those rules bring along."""
+    brought = (
+        item
+        for policy in rulebook.policies
+        for rule in policy.rules(Listing, KINDS_ASPECT)
+        for item in rule.items
+    )
+    return tuple(dict.fromkeys((*CONTRACTOR_KINDS, *brought)))
+
+
+def kind_facts(case: Case, *, barred: bool) -> tuple[Fact, ...]:
+    """The facts of higher law that bar, or allow, the kind asked about."""
+    kind = case.inputs.text("kind")
+    return facts_on(case, _BARRED_TOPIC if barred else _ALLOWED_TOPIC, kind) if kind else ()
+
+
+def answer_kind(case: Case, kind: str) -> Answer:
+    """What the text says of a kind of body; higher law goes into the notes."""
+    rules = case.policy.rules(Listing, KINDS_ASPECT)
+    denying = tuple(rule for rule in rules if rule.polarity == "deny" and kind in rule.items)
+    allowing = tuple(rule for rule in rules if rule.polarity == "allow" and kind in rule.items)
+    absent = tuple(rule for rule in rules if not rule.attached)
+    if denying:
+        return Answer(
+            outcome=Outcome.DETERMINED,
+            verdict=Verdict.FAILS,
+            sentence=f"“{kind}”被本文件排除在承接主体之外，不得承接",
+            rules=denying,
+            steps=(step(f"“{kind}”：本文件写明不含", *denying),),
+            notes=(*remarks(*denying), *_layer(case)),
+        )
+    if allowing:
+        return Answer(
+            outcome=Outcome.DETERMINED,
+            verdict=Verdict.MEETS,
+            sentence=f"“{kind}”在本文件所列的承接主体之内",
+            rules=allowing,
+            steps=(step(f"“{kind}”：本文件列明", *allowing),),
+            notes=(*remarks(*allowing), *_layer(case)),
+        )
+    if absent:
+        documents = listed(tuple(rule.document for rule in absent))
+        return Answer(
+            outcome=Outcome.ELSEWHERE,
+            sentence=f"“{kind}”能否承接，本文件指向{documents}，本手册没有收录，不能判定",
+            rules=absent,
+            steps=(step(f"承接主体的要求由{documents}规定", *absent),),
+            notes=(note("ask", f"请查阅{documents}，或向发文机关核实。"), *_layer(case)),
+        )
+    if not rules:
+        sentence = "本文件没有规定哪些单位可以承接"
+        return Answer(outcome=Outcome.SILENT, sentence=sentence, notes=_layer(case))
+    return _unlisted(case, kind, rules)
+
+
+def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
+    barred = kind_facts(case, barred=True)
+    allowed = kind_facts(case, barred=False)
+    source = listed(tuple(fact.citation for fact in barred or allowed))
+    layer = ""
+    if barred:
+        layer = f"；上位规定（{source}）写明不得承接"
+    elif allowed:
+        layer = f"；上位规定（{source}）允许承接"
+    shown = tuple(rule for rule in rules if rule.polarity == "allow")
+    return Answer(
+        outcome=Outcome.DETERMINED,
+        verdict=Verdict.NOT_LISTED,
+        sentence=f"“{kind}”本文件没有列为承接主体{layer}",
+        rules=shown,
+        steps=(step(f"所列类型中没有“{kind}”", *shown),),
+        notes=(
+            *remarks(*shown),
+            note("ask", f"“{kind}”能否承接，请与同级财政部门和上级民政部门确认。"),
+            *_layer(case),
+        ),
+    )
+
+
+def _layer(case: Case) -> tuple[Note, ...]:
+    barred = tuple(
+        fact_note(fact, strength=Strength.MUST_NOT) for fact in kind_facts(case, barred=True)
+    )
+    allowed = tuple(
+        fact_note(fact, strength=Strength.MAY) for fact in kind_facts(case, barred=False)
+    )
+    return (*barred, *allowed)

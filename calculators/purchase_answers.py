@@ -1,0 +1,216 @@
+"""What the lists of a text say of one item: named, widened to, perhaps meant, or not listed."""
+
+from __future__ import annotations
+
+from calculators.answer import Answer
+from calculators.calculator import Case
+from calculators.matching import HOW, Nearness
+from calculators.purchase_lists import (
+    ADJUSTMENT_ASPECT,
+    Placed,
+    absent_lists,
+    approvals,
+    definitions,
+    find_explained,
+    find_listed,
+    find_widened,
+    item_lists,
+)
+from calculators.purchase_synonyms import synonyms
+from calculators.remarks import remarks
+from calculators.results import Note, Outcome, Step, Verdict
+from calculators.rulebook import PolicyRules
+from calculators.rules import Condition, Rule
+from calculators.wording import listed, note, step
+
+
+def answer_item(case: Case, item: str) -> Answer:
+    """What the text's lists say of one item."""
+    found = find_listed(case.policy, item, synonyms(case.rulebook))
+    named = tuple(pair for pair in found if pair[0].nearness is not Nearness.PARTIAL)
+    if named:
+        return _named(case, item, named)
+    widened = find_widened(case.policy, item)
+    if widened:
+        return Answer(
+            outcome=Outcome.DETERMINED,
+            verdict=Verdict.MEETS,
+            sentence=f"“{item}”不在列举的项目里，但本文件写明可以把购买事项扩大到这里",
+            rules=widened,
+            steps=(step(f"“{item}”见于扩大购买事项的规定", *widened),),
+            notes=remarks(*widened),
+        )
+    meant = tuple(dict.fromkeys(match.term for match, _ in found))
+    meant = meant or find_explained(case.policy, item)
+    return _perhaps(case, item, meant) if meant else answer_unlisted(case, item)
+
+
+def answer_unlisted(case: Case, item: str) -> Answer:
+    """What follows for an item that no list of the text names."""
+    lists = item_lists(case.policy)
+    absent = absent_lists(case.policy)
+    if any(rule.closed for rule in absent):
+        return _on_an_absent_list(item, lists, absent)
+    if not lists:
+        return Answer(outcome=Outcome.SILENT, sentence="本文件没有列举可以购买的项目")
+    lifting = approvals(case.policy)
+    if lifting:
+        return _needs_approval(case, item, lists, lifting[0])
+    return Answer(
+        outcome=Outcome.DETERMINED,
+        verdict=Verdict.NOT_LISTED,
+        sentence=f"“{item}”没有列入本文件列举的项目；列举以“等”字结尾，没有列入不等于不得购买",
+        rules=lists,
+        steps=(_not_found(item, lists),),
+        notes=(_ask_place(item), *_adjusting(case.policy)),
+    )
+
+
+def _named(case: Case, item: str, named: tuple[Placed, ...]) -> Answer:
+    rules = tuple(dict.fromkeys(rule for _, rule in named))
+    defined = definitions(case.policy, tuple(match.term for match, _ in named))
+    kinds = listed(tuple(dict.fromkeys(f"{rule.category}工作" for rule in rules)))
+    return Answer(
+        outcome=Outcome.DETERMINED,
+        verdict=Verdict.MEETS,
+        sentence=f"“{item}”在本文件列举的{kinds}之内，可以购买",
+        rules=(*rules, *defined),
+        steps=(
+            *(_placed(item, pair) for pair in named),
+            *(step(f"清单的说明：{rule.quote}", rule) for rule in defined),
+        ),
+        notes=(
+            *_other_category(case, named),
+            *_by_another_name(named),
+            *remarks(*rules),
+            *_catalogue_notes(case.policy),
+        ),
+    )
+
+
+def _placed(item: str, pair: Placed) -> Step:
+    match, rule = pair
+    how = HOW[match.nearness] + (f"：“{match.via}”" if match.via else "")
+    return step(f"“{item}”对应{rule.category}工作中的“{match.term}”（{how}）", rule)
+
+
+def _by_another_name(named: tuple[Placed, ...]) -> tuple[Note, ...]:
+    return tuple(
+        note(
+            "assumption",
+            f"把“{match.via}”当作“{match.term}”的另一种写法，是本手册编者的归并，请核对。",
+            rule,
+        )
+        for match, rule in named
+        if match.nearness is Nearness.SYNONYM
+    )
+
+
+def _other_category(case: Case, named: tuple[Placed, ...]) -> tuple[Note, ...]:
+    category = case.inputs.text("category")
+    return tuple(
+        note(
+            "category",
+            f"所填类别是{category}，本文件把“{match.term}”列为{rule.category}工作。",
+            rule,
+        )
+        for match, rule in named
+        if category and rule.category != category
+    )
+
+
+def _catalogue_notes(policy: PolicyRules) -> tuple[Note, ...]:
+    return tuple(
+        note("elsewhere", f"具体项目还要看{rule.document}，本手册没有收录，请另行核对。", rule)
+        for rule in absent_lists(policy)
+    )
+
+
+def _perhaps(case: Case, item: str, meant: tuple[str, ...]) -> Answer:
+    lists = tuple(
+        rule for rule in item_lists(case.policy) if any(term in rule.items for term in meant)
+    )
+    named = listed(tuple(f"“{term}”" for term in meant), "或")
+    return Answer(
+        outcome=Outcome.AMBIGUOUS,
+        verdict=Verdict.NOT_LISTED,
+        sentence=f"“{item}”可能是指{named}，是的话可以购买；不是的话，本文件没有列入",
+        rules=(*lists, *definitions(case.policy, meant)),
+        steps=(
+            step(f"读法一：“{item}”就是{named}，在列举之内", *lists),
+            step(f"读法二（稳妥）：“{item}”另有所指，没有列入"),
+        ),
+        notes=(note("ask", f"请把项目名称写得与文件一致，或说明“{item}”具体做什么。"),),
+    )
+
+
+def _on_an_absent_list(item: str, lists: tuple[Rule, ...], absent: tuple[Rule, ...]) -> Answer:
+    documents = listed(tuple(rule.document for rule in absent))
+    lead = f"“{item}”没有列入本文件列举的项目，" if lists else f"“{item}”"
+    return Answer(
+        outcome=Outcome.ELSEWHERE,
+        verdict=Verdict.NOT_LISTED if lists else None,
+        sentence=f"{lead}能否购买要看{documents}；清单未随文，不能判定",
+        rules=(*lists, *absent),
+        steps=(step(f"可购项目由{documents}划定，本手册没有收录", *absent),),
+        notes=(
+            *remarks(*absent),
+            note("ask", f"请向发文机关索取{documents}，核对有没有这一项。"),
+        ),
+    )
+
+
+def _needs_approval(case: Case, item: str, lists: tuple[Rule, ...], lifting: Condition) -> Answer:
+    key = lifting.requires[0]
+    approval = lifting.words_for(key)
+    approved = case.inputs.flag(key)
+    rules = (*lists, lifting)
+    steps = (_not_found(item, lists), step("列举以外的，须先经批准", lifting))
+    notes = (*remarks(lifting), _ask_place(item))
+    lead = f"“{item}”没有列入本文件列举的服务"
+    if approved is None:
+        return Answer(
+            outcome=Outcome.NEEDS_INPUT,
+            sentence=f"{lead}，能否购买要看有没有经{approval}",
+            rules=rules,
+            steps=steps,
+            notes=notes,
+            missing=(key,),
+        )
+    if approved:
+        return Answer(
+            outcome=Outcome.DETERMINED,
+            verdict=Verdict.MEETS,
+            sentence=f"{lead}，但已经{approval}，可以增加",
+            rules=rules,
+            steps=steps,
+            notes=notes,
+        )
+    return Answer(
+        outcome=Outcome.AMBIGUOUS,
+        verdict=Verdict.FAILS,
+        sentence=f"{lead}，又未经{approval}，稳妥的读法是不得购买",
+        rules=rules,
+        steps=(
+            *steps,
+            step(f"读法一（稳妥）：“{item}”在列举的服务之外，未经批准不得增加", lifting),
+            step(f"读法二：“{item}”属于所列服务的细项，列举以“等”字结尾，可以购买", *lists),
+        ),
+        notes=notes,
+    )
+
+
+def _not_found(item: str, lists: tuple[Rule, ...]) -> Step:
+    return step(f"“{item}”与列举的项目都对不上，本工具不替您归类", *lists)
+
+
+def _ask_place(item: str) -> Note:
+    text = f"“{item}”能不能算作列举的某一项，请与上级民政部门和同级财政部门确认。"
+    return note("ask", text)
+
+
+def _adjusting(policy: PolicyRules) -> tuple[Note, ...]:
+    return tuple(
+        note("related", "本文件对调整、扩大购买事项另有规定。", rule)
+        for rule in policy.aspect(ADJUSTMENT_ASPECT)
+    )

@@ -1,0 +1,12 @@
+"""Other ways to write an item or a nature, as the reference data knows them."""
+
+from __future__ import annotations
+
+from calculators.rulebook import Rulebook
+
+TOPIC = "same-item"
+
+
+def synonyms(rulebook: Rulebook) -> tuple[tuple[str, ...], ...]:
+    """Groups of words that mean the same; each is the ``keys`` of one fact."""
+    return tuple(fact.keys for fact in rulebook.reference if fact.topic == TOPIC)

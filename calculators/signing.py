@@ -1,0 +1,58 @@
+"""What higher law has follow the signing of a contract, with dates where the day is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculators.calculator import Case
+from calculators.higher_law import fact_note, facts_on
+from calculators.reference import Fact
+from calculators.results import Figure, Note, Strength
+from calculators.working_days import HOLIDAYS, after_days, after_working_days
+
+_DATED_TOPICS = {"contract-publication": "合同公告", "contract-filing": "合同备案"}
+_OTHER_TOPICS = ("acceptance",)
+_COUNT = {"工作日": after_working_days, "日": after_days}
+
+
+def signing_figures(case: Case) -> tuple[Figure, ...]:
+    """The last day for each duty that starts with the signing, by the unit it counts in."""
+    return tuple(
+        Figure(f"{topic}_by", f"{label}最迟（上位规定）", day.isoformat(), "日期", "higher-law")
+        for topic, label in _DATED_TOPICS.items()
+        for fact in facts_on(case, topic)
+        if (day := _last_day(case, fact)) is not None
+    )
+
+
+def signing_notes(case: Case) -> tuple[Note, ...]:
+    """The duties of higher law; with the signing day they name their last day."""
+    dated = tuple(
+        _dated_note(case, fact) for topic in _DATED_TOPICS for fact in facts_on(case, topic)
+    )
+    others = tuple(
+        fact_note(fact, strength=Strength.MUST)
+        for topic in _OTHER_TOPICS
+        for fact in facts_on(case, topic)
+    )
+    return (*dated, *others)
+
+
+def _dated_note(case: Case, fact: Fact) -> Note:
+    signed = case.inputs.day("contract_signed")
+    day = _last_day(case, fact)
+    lead = ""
+    if signed is not None and day is not None:
+        lead = f"{signed.isoformat()} 签订，当日不计，最迟 {day.isoformat()}（{HOLIDAYS}）。"
+    return fact_note(fact, lead, Strength.MUST)
+
+
+def _last_day(case: Case, fact: Fact) -> date | None:
+    """The last day, or None without a signing day or where the calendar ends before it."""
+    signed = case.inputs.day("contract_signed")
+    if signed is None or fact.amount is None or fact.amount.unit not in _COUNT:
+        return None
+    try:
+        return _COUNT[fact.amount.unit](signed, fact.amount.value)
+    except OverflowError:
+        return None
