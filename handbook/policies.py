@@ -42,14 +42,6 @@ class Policy:
                 return clause
         raise KeyError(f"{self.slug}/{path}")
 
-    def repairs_at(self, path: str) -> tuple[PlacedRepair, ...]:
-        """The repairs a reader is told of at a clause, in reading order."""
-        return tuple(repair for repair in self.repairs if repair.clause == path)
-
-    def references_in(self, path: str) -> tuple[Reference, ...]:
-        """The references in the text of a clause, in reading order."""
-        return tuple(reference for reference in self.references if reference.clause == path)
-
 
 @dataclass(frozen=True, slots=True)
 class _Read:

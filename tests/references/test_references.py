@@ -26,7 +26,6 @@ def test_the_references_of_the_five_texts_are_those_read_by_hand() -> None:
     for policy in load_policies(ROOT):
         found.append(f"[{policy.slug}]")
         for reference in policy.references:
-            assert reference in policy.references_in(reference.clause)
             words = policy.clause(reference.clause).text[reference.start : reference.end]
             held = reference.slug or "-"
             found.append(f"{reference.clause} {reference.resolution} {held} {words}")
