@@ -14,9 +14,13 @@ def policy_mapping(meta_text: str, rules_text: str) -> dict[str, object]:
 
     Raises tomllib.TOMLDecodeError when a text is not TOML.
     """
-    meta = tomllib.loads(meta_text)
-    known = {key: plain(meta[key]) for key in _META if key in meta}
-    return {"meta": known, "rules": plain(tomllib.loads(rules_text).get("rule", []))}
+    rules = tomllib.loads(rules_text).get("rule", [])
+    return {"meta": policy_meta(tomllib.loads(meta_text)), "rules": plain(rules)}
+
+
+def policy_meta(values: Mapping[str, object]) -> dict[str, object]:
+    """The keys of a policy.toml that answers need."""
+    return {key: plain(values[key]) for key in _META if key in values}
 
 
 def reference_mapping(text: str) -> object:
