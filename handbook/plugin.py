@@ -27,6 +27,7 @@ from handbook.pages.site import (
 )
 from handbook.pdf.making import handbook_pdf
 from handbook.runtime import write_runtime
+from handbook.search.site import write_search
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
@@ -55,7 +56,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the downloads and the scripts that come from npm."""
+        """Add the generated pages, and the downloads."""
         log.info("== 生成 %d 个政策页和专题页", len(self._pages))
         for page in self._pages.values():
             files.append(File.generated(config, page.path, content=page.markdown()))
@@ -64,10 +65,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
                 files.append(File.generated(config, path, content=text))
         for path, text in downloads(self._edition).items():
             files.append(File.generated(config, path, content=text))
-        shim = Path(self.config.node_modules) / "iframe-worker" / "shim" / "index.js"
-        files.append(
-            File.generated(config, "assets/handbook/iframe-worker.js", abs_src_path=str(shim))
-        )
         return files
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
@@ -89,6 +86,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         site, node_modules = Path(config.site_dir), Path(self.config.node_modules)
         log.info("== 准备浏览器里的 Python")
         write_runtime(site, node_modules.parent, Path(self.config.policies))
+        log.info("== 建立检索")
+        synonyms = Path(self.config.policies) / "synonyms.toml"
+        write_search(site, node_modules.parent, synonyms, self._edition)
         log.info("== 排印 PDF")
         made = handbook_pdf(self._edition, config.site_name, config.extra["edition"], node_modules)
         (site / "handbook.pdf").write_bytes(made)

@@ -9,8 +9,8 @@ from pathlib import Path
 def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Make ``folder`` hold exactly ``files``; files left from an earlier index are removed."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.js"):
-        if old.name not in files:
+    for old in folder.iterdir():
+        if old.is_file() and old.name not in files:
             old.unlink()
     for name, content in files.items():
         (folder / name).write_bytes(content)
