@@ -10,9 +10,9 @@ from handbook.pdf.shapes import Mentioned, Place
 from handbook.references import Reference, Resolution, normal_number, normal_title
 
 _STATUS = {
-    Resolution.HELD: "已收录，见该文",
+    Resolution.HELD: "本手册收录，见该文",
     Resolution.EXTERNAL: "外部文件，未收录",
-    Resolution.AMBIGUOUS: "仅凭名称不能确定是哪份文件",
+    Resolution.AMBIGUOUS: "未能确定是哪一份文件",
 }
 
 
@@ -36,11 +36,11 @@ def documents_named(
     slug: str, references: Sequence[Reference], anchors: Mapping[str, str]
 ) -> list[Mentioned]:
     """Each document once, in the order of its first mention, with every clause that names it."""
+    others = [reference for reference in references if reference.slug != slug]
+    numbers = _numbers_by_title(others)
     grouped: dict[str, list[Reference]] = {}
-    for reference in references:
-        if reference.slug == slug:
-            continue
-        grouped.setdefault(_key(reference), []).append(reference)
+    for reference in others:
+        grouped.setdefault(_key(reference, numbers), []).append(reference)
     return [
         Mentioned(
             name=_name(group),
@@ -55,10 +55,21 @@ def documents_named(
     ]
 
 
-def _key(reference: Reference) -> str:
+def _numbers_by_title(references: Sequence[Reference]) -> dict[str, str]:
+    """The number each title goes with; a title with several numbers is left out."""
+    numbers: dict[str, set[str]] = {}
+    for reference in references:
+        if reference.title and reference.number:
+            title = normal_title(reference.title)
+            numbers.setdefault(title, set()).add(normal_number(reference.number))
+    return {title: next(iter(found)) for title, found in numbers.items() if len(found) == 1}
+
+
+def _key(reference: Reference, numbers: Mapping[str, str]) -> str:
     if reference.number:
         return normal_number(reference.number)
-    return normal_title(reference.title or reference.words)
+    title = normal_title(reference.title or reference.words)
+    return numbers.get(title, title)
 
 
 def _name(group: Sequence[Reference]) -> str:
