@@ -58,15 +58,16 @@ def read_number(paragraph: str) -> Number | None:
 
     A decimal (1.5万元) is not a number of a clause.
     """
-    if (article := _ARTICLE.match(paragraph)) and (value := _value(article[1])):
+    if (article := _ARTICLE.match(paragraph)) and (value := number_value(article[1])):
         return Number(SECTION, value, article[0], is_article=True)
     for pattern, level in _FORMS:
-        if (found := pattern.match(paragraph)) and (value := _value(found[1])):
+        if (found := pattern.match(paragraph)) and (value := number_value(found[1])):
             return Number(level, value, found[0])
     return None
 
 
-def _value(written: str) -> int | None:
+def number_value(written: str) -> int | None:
+    """Read a number in digits or Chinese numerals; None when it is not a positive one."""
     return (int(written) or None) if written.isdigit() else chinese_value(written)
 
 

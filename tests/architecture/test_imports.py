@@ -33,6 +33,7 @@ PURE_STAGES = [
     "numbering.py",
     "damage.py",
     "layout.py",
+    "tree.py",
     "parsing.py",
     "repairs.py",
     "placing.py",
