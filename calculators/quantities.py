@@ -106,7 +106,7 @@ _RANGE = re.compile(
 _RATIO = re.compile(rf"(?P<low>{NUMBER})\s*[:比]\s*(?P<high>{NUMBER})")
 _EACH = re.compile(rf"每\s*(?P<low>{SCALE}|{NUMBER})\s*(?P<unit>人口|人|户|名|元)")
 _AMOUNT = re.compile(
-    rf"{_BEFORE}(?:(?P<fraction>{_FRACTION})|(?P<low>{NUMBER})\s*(?P<unit>{_UNIT})?){_AFTER}"
+    rf"{_BEFORE}(?:(?P<fraction>{_FRACTION})|(?P<low>{NUMBER})(?:\s*(?P<unit>{_UNIT}))?){_AFTER}"
 )
 _DAYS = re.compile(DAYS)
 _LONELY_HAN = re.compile(HAN)

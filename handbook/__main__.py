@@ -11,6 +11,7 @@ from handbook.problems import DataError
 
 COMMANDS = {
     "build": "handbook.commands.build",
+    "check": "handbook.commands.check",
     "import": "handbook.commands.import_",
     "pdf": "handbook.commands.pdf",
     "serve": "handbook.commands.serve",

@@ -9,6 +9,7 @@ from pathlib import Path
 from calculators.decoding import Fault, RulebookError
 from calculators.rulebook import Rulebook
 from calculators.rulebook_text import plain, policy_meta
+from calculators.rules import Rule
 from handbook.located import Keys, Table, key_lines, read_toml
 from handbook.problems import DataError, Problem, fail_if_any
 
@@ -38,6 +39,10 @@ class LoadedRulebook:
     rulebook: Rulebook
     mapping: Mapping[str, object]
     files: Mapping[str, DataFile]
+
+    def rules(self, slug: str) -> tuple[Rule, ...]:
+        """The rules of a policy; none where it has no rules.toml."""
+        return next((policy.all for policy in self.rulebook.policies if policy.slug == slug), ())
 
     def line(self, slug: str, rule_id: str, *keys: str | int) -> int:
         """The line in rules.toml of a rule, or of one of its keys."""

@@ -1,0 +1,77 @@
+"""The gate of the build: rules proved by their words, numbers accounted for, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.rules import Rule
+from handbook.clauses import Document
+from handbook.ledger import Excuses, Ledger, make_ledger, read_excuses
+from handbook.policies import Policy
+from handbook.problems import DataError, Problem, fail_if_any
+from handbook.rulebooks import LoadedRulebook
+from handbook.tie import TieFault, Words, check_rule
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the gate found of one policy: its ledger and the faults of its rules."""
+
+    ledger: Ledger
+    faults: tuple[TieFault, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every rule is proved and every number accounted for."""
+        return not self.faults and not self.ledger.problems
+
+
+def prove(
+    slug: str,
+    document: Document,
+    rules: Sequence[Rule],
+    excuses: Excuses,
+    paths: tuple[str, str] = ("text.md", "ledger.toml"),
+) -> Proof:
+    """Check the rules of one text and account for its numbers; ``paths`` are for messages."""
+    words = Words({clause.path: clause.text for clause in document.walk()})
+    faults = tuple(fault for rule in rules for fault in check_rule(rule, words))
+    return Proof(make_ledger(slug, document, rules, excuses, paths), faults)
+
+
+def pass_gate(root: Path, policies: Sequence[Policy], loaded: LoadedRulebook) -> tuple[Ledger, ...]:
+    """The ledgers of all policies under ``root``, in the order of ``policies``.
+
+    Raises DataError with every fault of every policy as path:line.
+    """
+    problems: list[Problem] = []
+    ledgers: list[Ledger] = []
+    for policy in policies:
+        folder = root / policy.slug
+        path = folder / "ledger.toml"
+        try:
+            excuses = read_excuses(path.read_text("utf-8"), str(path))
+        except FileNotFoundError:
+            hint = "没有要说明的数字也放一个空文件"
+            problems.append(Problem(str(path), 0, "没有这个文件", "ledger.toml", hint))
+            continue
+        except DataError as error:
+            problems += error.problems
+            continue
+        paths = (str(folder / "text.md"), str(path))
+        rules = loaded.rules(policy.slug)
+        proof = prove(policy.slug, policy.document, rules, excuses, paths)
+        problems += proof.ledger.problems
+        problems += _located(policy.slug, proof.faults, loaded)
+        ledgers.append(proof.ledger)
+    fail_if_any(problems)
+    return tuple(ledgers)
+
+
+def _located(slug: str, faults: Sequence[TieFault], loaded: LoadedRulebook) -> Iterator[Problem]:
+    for fault in faults:
+        line = loaded.line(slug, fault.rule, *fault.keys)
+        found = f"规则 {fault.rule} 的 {'.'.join(fault.keys)}：{fault.found}"
+        yield Problem(loaded.files[slug].path, line, found, fault.valid, fault.hint)
