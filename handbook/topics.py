@@ -129,7 +129,7 @@ def _quote(entry: Table) -> ExtraQuote:
 def compare(aspect: Aspect, policies: Sequence[str], rules: Sequence[Rule]) -> Row:
     """Collect what each policy (by slug) says on an aspect, in the order of the rules.
 
-    A quote whose words stand in a rule already shown is left out.
+    Words that stand in other words shown from the same clause are left out.
     """
     cells: list[Cell] = []
     for slug in policies:
@@ -139,12 +139,23 @@ def compare(aspect: Aspect, policies: Sequence[str], rules: Sequence[Rule]) -> R
                 said.setdefault(rule.clause, []).append(Said(rule.quote, rule.id, rule.note))
         for quote in aspect.quotes:
             policy, _, path = quote.clause.partition("/")
-            shown = said.get(path, [])
-            if policy == slug and not any(quote.words in other.words for other in shown):
+            if policy == slug:
                 said.setdefault(path, []).append(Said(quote.words, ""))
-        passages = (Passage(path, clause_label(path), tuple(all_)) for path, all_ in said.items())
+        passages = (
+            Passage(path, clause_label(path), _without_repeats(all_)) for path, all_ in said.items()
+        )
         cells.append(Cell(slug, tuple(passages)))
     return Row(aspect, tuple(cells))
+
+
+def _without_repeats(said: Sequence[Said]) -> tuple[Said, ...]:
+    kept: list[Said] = []
+    for index, one in enumerate(said):
+        others = [*said[:index], *said[index + 1 :]]
+        longer = any(one.words in other.words and one.words != other.words for other in others)
+        if not longer and all(one.words != before.words for before in kept):
+            kept.append(one)
+    return tuple(kept)
 
 
 def check_topics(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -34,31 +34,48 @@ def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     show_progress()
     project = arguments.config.resolve().parent
-    staged = project / "build" / "site"
-    config = load_config(str(arguments.config), site_dir=str(staged))
+    (project / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="edition-", dir=project / "build") as folder:
+        staged = Path(folder) / "site"
+        try:
+            _build(arguments.config, staged)
+        except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
+            print(f"没有生成：{error}", file=sys.stderr)
+            return 1
+        broken = check_site(staged)
+        if broken:
+            print("\n".join(broken[:_SHOWN_LINKS]), file=sys.stderr)
+            print(f"没有生成：站内有 {len(broken)} 个链接打不开。", file=sys.stderr)
+            return 1
+        _put_in_place(staged, project / "site", Path(folder) / "outdated")
+    print(_made(project / "site", time.monotonic() - started))
+    return 0
+
+
+def _build(config_file: Path, site: Path) -> None:
+    config = load_config(str(config_file), site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-    except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
-        print(f"没有生成：{error}", file=sys.stderr)
-        return 1
     finally:
         config.plugins.on_shutdown()
-    broken = check_site(staged)
-    if broken:
-        print("\n".join(broken[:_SHOWN_LINKS]), file=sys.stderr)
-        print(f"没有生成：站内有 {len(broken)} 个链接打不开。", file=sys.stderr)
-        return 1
-    site = project / "site"
-    _put_in_place(staged, site)
+
+
+def _put_in_place(staged: Path, site: Path, outdated: Path) -> None:
+    """Replace the site as a whole; a reader never sees half of two editions."""
+    if site.exists():
+        site.rename(outdated)
+    staged.rename(site)
+
+
+def _made(site: Path, seconds: float) -> str:
     pages = len(list(site.rglob("*.html")))
     size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
-    print(
-        f"已生成 site/（{pages} 页，{size:.1f} MB，{time.monotonic() - started:.1f} 秒）"
-        f"和 site/handbook.pdf：双击 site/index.html 打开，或运行 make serve。"
+    return (
+        f"已生成 site/（{pages} 页，{size:.1f} MB，{seconds:.1f} 秒）和 site/handbook.pdf："
+        "双击 site/index.html 打开，或运行 make serve。"
         " / Built site/ and site/handbook.pdf: open site/index.html."
     )
-    return 0
 
 
 def show_progress() -> None:
@@ -69,13 +86,3 @@ def show_progress() -> None:
     logger.addHandler(handler)
     logger.setLevel(logging.WARNING)
     logging.getLogger("mkdocs.plugins.handbook").setLevel(logging.INFO)
-
-
-def _put_in_place(staged: Path, site: Path) -> None:
-    """Replace the site as a whole; a reader never sees half of two editions."""
-    outdated = site.with_name(f".{site.name}.outdated")
-    shutil.rmtree(outdated, ignore_errors=True)
-    if site.exists():
-        site.rename(outdated)
-    staged.rename(site)
-    shutil.rmtree(outdated, ignore_errors=True)

@@ -36,10 +36,12 @@ class NamedView:
     places: tuple[Place, ...]
 
 
-def reference_marks(references: Sequence[Reference]) -> Mapping[str, Sequence[Mark]]:
-    """The words that name documents, by clause path."""
+def reference_marks(policy: Policy) -> Mapping[str, Sequence[Mark]]:
+    """The words that name other documents, by clause path."""
     marks: dict[str, list[Mark]] = {}
-    for reference in references:
+    for reference in policy.references:
+        if reference.slug == policy.slug:
+            continue
         marks.setdefault(reference.clause, []).append(_mark(reference))
     return marks
 

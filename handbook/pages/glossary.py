@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from calculators.citations import clause_label
 from handbook.glossary import Term, uses
-from handbook.pages.policy import Link
+from handbook.pages.clause_view import Link
 from handbook.pages.templating import render
 from handbook.pages.topic import Column
 
@@ -36,6 +36,7 @@ class _TermView:
     forms: tuple[str, ...]
     meaning: str
     definitions: tuple[_Defined, ...]
+    count: int
     uses: tuple[_Used, ...]
 
 
@@ -69,6 +70,7 @@ def _term(
             for definition in term.definitions
             for slug, path in [definition.clause.split("/", 1)]
         ),
+        count=len(found),
         uses=tuple(
             _Used(
                 columns[slug].place,

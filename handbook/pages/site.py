@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from calculators.registry import CALCULATORS
 from handbook.edition import Edition
+from handbook.pages.clause_view import outline
 from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
 from handbook.pages.outline import Heading
-from handbook.pages.policy import outline, policy_page
+from handbook.pages.policy import policy_page
 from handbook.pages.templating import render
 from handbook.pages.topic import Column, comparison, topic_outline, topic_page
 
