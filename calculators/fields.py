@@ -39,6 +39,32 @@ class FieldType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prefill:
+    """A value a form may offer and a reader must verify; never used unless it is typed in.
+
+    ``since`` and ``until`` are YYYY-MM-DD or empty; ``grade`` says how well it is known.
+    """
+
+    value: str
+    source: str
+    grade: str
+    since: str
+    until: str
+    note: str
+
+    def described(self) -> dict[str, object]:
+        """This value as JSON data."""
+        return {
+            "value": self.value,
+            "source": self.source,
+            "grade": self.grade,
+            "since": self.since,
+            "until": self.until,
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One input of a calculator.
 
@@ -56,6 +82,8 @@ class Field:
     help: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     policies: tuple[str, ...] = ()
+    prefills: Mapping[str, tuple[Prefill, ...]] = field(default_factory=dict)
+    """By policy slug, the values known for the place."""
     minimum: Decimal = Decimal(0)
     maximum: Decimal = LARGEST
 
@@ -71,6 +99,11 @@ class Field:
         if self.labels:
             data["labels"] = dict(self.labels)
         data["policies"] = list(self.policies)
+        if self.prefills:
+            data["prefills"] = {
+                slug: [prefill.described() for prefill in known]
+                for slug, known in self.prefills.items()
+            }
         if self.type in NUMERIC:
             data["minimum"] = str(self.minimum)
             data["maximum"] = str(self.maximum)

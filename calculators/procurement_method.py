@@ -1,0 +1,181 @@
+"""How a contractor may be chosen: scope, methods, approval and what holds below the threshold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from calculators.calculator import Calculator, Case
+from calculators.field_rules import tied
+from calculators.fields import Field, FieldType
+from calculators.higher_law import fact_note, facts_on
+from calculators.procurement_answer import answer_purchase
+from calculators.procurement_checks import checks
+from calculators.procurement_tender import THRESHOLDS, prefill_notes, prefilled, tender
+from calculators.procurement_terms import CIRCUMSTANCES, METHODS, NONE_OF_THESE
+from calculators.remarks import remarks
+from calculators.results import Figure, Note, Outcome, Result, Verdict
+from calculators.rulebook import Rulebook
+from calculators.rules import Prohibition
+from calculators.wording import FEN, INCLUSIVE, cite_all, note, plain, subtract, yuan
+
+ASK = note("ask", "限额标准、公开招标数额标准和批准手续，请向同级财政部门（政府采购监管）核实。")
+_METHODS = ("procurement/methods", "procurement/below-threshold")
+_FIELDS = (
+    Field(
+        key="amount",
+        label="本项目采购金额（预算）",
+        type=FieldType.AMOUNT,
+        unit="元",
+        help="单项采购金额，不要拆分。",
+    ),
+    Field(key="in_central_catalogue", label="是否在政府集中采购目录以内", type=FieldType.FLAG),
+    Field(
+        key="procurement_threshold",
+        label="当地采购限额标准（服务类）",
+        type=FieldType.AMOUNT,
+        unit="元",
+        help="文件没有写数额，请按当地财政部门现行标准填写。",
+    ),
+)
+_LAW_FIELDS = (
+    Field(
+        key="open_tender_threshold",
+        label="当地公开招标数额标准（服务类）",
+        type=FieldType.AMOUNT,
+        unit="元",
+        help="请按当地财政部门现行标准填写。",
+    ),
+    Field(
+        key="circumstances",
+        label="符合哪些法定情形",
+        type=FieldType.CHOICES,
+        choices=(*CIRCUMSTANCES.values(), NONE_OF_THESE),
+        help="政府采购法第二十九条至第三十二条和框架协议采购的情形；一项也不符合的，选最后一项。",
+    ),
+    Field(
+        key="same_category_contracts",
+        label="同一财政年度同一品目的其他合同金额",
+        type=FieldType.AMOUNT_LIST,
+        unit="元",
+        help="同一预算项目下，以公开招标以外的方式采购的，每份合同填一个数，不含本项目。",
+    ),
+    Field(key="qualified_bidders", label="合格供应商家数", type=FieldType.COUNT, unit="家"),
+    Field(key="original_contract", label="原合同金额", type=FieldType.AMOUNT, unit="元"),
+    Field(key="addition", label="拟追加（添购）金额", type=FieldType.AMOUNT, unit="元"),
+)
+_METHOD = Field(
+    key="method",
+    label="拟采用的采购方式",
+    type=FieldType.CHOICE,
+    choices=METHODS,
+    help="填了就检查这种方式能不能用。",
+)
+
+
+def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
+    fields = (
+        *(tied(field, rulebook) for field in _FIELDS),
+        tied(_METHOD, rulebook, aspects=_METHODS),
+        *_LAW_FIELDS,
+    )
+    return tuple(
+        prefilled(field, rulebook) if field.key in THRESHOLDS else field for field in fields
+    )
+
+
+def _decide(case: Case) -> Result:
+    standing = tender(case)
+    purchase = answer_purchase(case, standing)
+    extra = checks(case, standing.standard)
+    only_extra = not case.inputs.has("amount") and any(check.verdict for check in extra)
+    outcome = purchase.outcome
+    phrases = purchase.phrases
+    if only_extra and outcome is Outcome.NEEDS_INPUT and not case.inputs.has("method"):
+        outcome, phrases = Outcome.SILENT, ("本文件没有规定，按上位规定",)
+    return Result(
+        policy=case.policy.slug,
+        outcome=outcome,
+        verdict=_worst(purchase.verdict, *(check.verdict for check in extra)),
+        summary="；".join((*phrases, *(check.phrase for check in extra))) + "。",
+        figures=(*_figures(case, standing.standard), *(f for c in extra for f in c.figures)),
+        steps=(*purchase.steps, *(made for check in extra for made in check.steps)),
+        citations=cite_all(*purchase.rules) if outcome is not Outcome.SILENT else (),
+        notes=(
+            *purchase.notes,
+            *prefill_notes(case, purchase.missing),
+            *(made for check in extra for made in check.notes),
+            *_flips(case, standing.standard),
+            *_price_notes(case),
+            *remarks(*purchase.rules),
+            INCLUSIVE,
+            ASK,
+        ),
+        missing=purchase.missing if outcome is not Outcome.SILENT else (),
+    )
+
+
+_GRAVITY = (
+    Verdict.FAILS,
+    Verdict.CONFLICTS,
+    Verdict.FAILS_IN_PRINCIPLE,
+    Verdict.NOT_LISTED,
+    Verdict.MEETS,
+)
+
+
+def _worst(*verdicts: Verdict | None) -> Verdict | None:
+    given = [verdict for verdict in verdicts if verdict is not None]
+    return min(given, key=_GRAVITY.index) if given else None
+
+
+def _figures(case: Case, standard: Decimal | None) -> tuple[Figure, ...]:
+    amounts = (
+        ("amount", "采购金额", case.inputs.number("amount")),
+        ("procurement_threshold", "采购限额标准", case.inputs.number("procurement_threshold")),
+        ("open_tender_threshold", "公开招标数额标准", standard),
+    )
+    return tuple(
+        Figure(key, label, plain(value), "元") for key, label, value in amounts if value is not None
+    )
+
+
+def _flips(case: Case, standard: Decimal | None) -> tuple[Note, ...]:
+    """How far the amount is from each threshold."""
+    amount = case.inputs.number("amount")
+    if amount is None:
+        return ()
+    limits = (
+        ("采购限额标准", case.inputs.number("procurement_threshold")),
+        ("公开招标数额标准", standard),
+    )
+    notes = []
+    for name, limit in limits:
+        if limit is not None and amount < limit:
+            notes.append(note("flip", f"金额再增加 {yuan(subtract(limit, amount))}就达到{name}。"))
+        elif limit is not None:
+            less = subtract(amount, limit) + FEN
+            notes.append(note("flip", f"金额减少 {yuan(less)}就低于{name}（不得为此拆分项目）。"))
+    return tuple(notes)
+
+
+def _price_notes(case: Case) -> tuple[Note, ...]:
+    """The text's bar on choosing by price alone, and the method of the law that does so."""
+    rules = case.policy.rules(Prohibition, "procurement/evaluation-basis")
+    method = case.inputs.text("method")
+    notes = [
+        note("evaluation", f"选定承接主体时，本文件写明“{rule.quote}”。", rule) for rule in rules
+    ]
+    if rules and method:
+        notes.extend(
+            fact_note(fact, "与本文件有张力，") for fact in facts_on(case, "lowest-price", method)
+        )
+    return tuple(notes)
+
+
+CALCULATOR = Calculator(
+    name="procurement-method",
+    title="采购方式",
+    question="这个项目该用什么方式采购，拟用的方式行不行？",
+    fields=_fields,
+    decide=_decide,
+)

@@ -1,0 +1,118 @@
+"""Which side of the procurement threshold a purchase is on, by the rules of one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from calculators.calculator import Case
+from calculators.results import Step
+from calculators.rules import Threshold
+from calculators.wording import step, yuan
+
+GOVERNMENT_PROCUREMENT = "government-procurement"
+SELF_ORGANISED = "self-organised"
+FOLLOWED = "follow-government-procurement"
+OPEN_TENDER_MAY = "open-tender-may"
+
+
+class Scope(StrEnum):
+    """What a text says applies to a purchase of this size."""
+
+    GOVERNMENT = "government"
+    """In the catalogue or at the threshold and above: the methods of government procurement."""
+    BELOW = "below"
+    """Outside government procurement."""
+    EDGE = "edge"
+    """Exactly at a threshold that is said both from above and from below."""
+    EVERY = "every"
+    """The text draws no line: its methods are for every purchase."""
+    UNKNOWN = "unknown"
+    """An input is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The scope, the rules it follows from, the working and what is missing."""
+
+    scope: Scope
+    rules: tuple[Threshold, ...] = ()
+    steps: tuple[Step, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def regime(case: Case) -> Regime:
+    """Place the purchase by the text's own thresholds."""
+    thresholds = case.policy.rules(Threshold, "procurement")
+    upper = tuple(rule for rule in thresholds if rule.effect == GOVERNMENT_PROCUREMENT)
+    lower = tuple(rule for rule in thresholds if rule.effect in (SELF_ORGANISED, FOLLOWED))
+    if upper:
+        return _from_above(case, upper[0], lower)
+    bounded = tuple(rule for rule in lower if rule.bound != "outside")
+    if bounded:
+        return _from_below(case, bounded[0])
+    return Regime(Scope.EVERY)
+
+
+def _from_above(case: Case, rule: Threshold, lower: tuple[Threshold, ...]) -> Regime:
+    reached, missing = reaches(case, rule)
+    if reached is None:
+        return Regime(Scope.UNKNOWN, (rule,), missing=missing)
+    if reached:
+        return Regime(Scope.GOVERNMENT, (rule,), (_working(case, rule, "属于"),))
+    text = _working(case, rule, "不属于")
+    return Regime(Scope.BELOW, (rule, *lower), (text,))
+
+
+def _from_below(case: Case, rule: Threshold) -> Regime:
+    if case.inputs.flag("in_central_catalogue"):
+        text = "属于政府集中采购目录以内，不论金额都按政府采购办理。"
+        return Regime(Scope.GOVERNMENT, (), (Step(text),))
+    amount, limit, missing = _amounts(case, rule)
+    if amount is None or limit is None:
+        return Regime(Scope.UNKNOWN, (rule,), missing=missing)
+    if amount == limit:
+        text = f"金额 {yuan(amount)} = 限额 {yuan(limit)}，“以下”“以上”都含本数，两边重叠。"
+        return Regime(Scope.EDGE, (rule,), (step(text, rule),))
+    if amount < limit:
+        text = f"金额 {yuan(amount)} < 限额 {yuan(limit)}，属于“{_words(rule)}”。"
+        return Regime(Scope.BELOW, (rule,), (step(text, rule),))
+    text = f"金额 {yuan(amount)} > 限额 {yuan(limit)}，不属于“{_words(rule)}”。"
+    return Regime(Scope.GOVERNMENT, (rule,), (step(text, rule),))
+
+
+def reaches(case: Case, rule: Threshold) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether a purchase is at a threshold or above, and what is missing to say so."""
+    flags = {key: case.inputs.flag(key) for key in rule.alternatives}
+    if any(flags.values()):
+        return True, ()
+    amount, limit, missing = _amounts(case, rule)
+    if amount is not None and limit is not None and amount >= limit:
+        return True, ()
+    missing += tuple(key for key, given in flags.items() if given is None)
+    return (None, missing) if missing else (False, ())
+
+
+def _amounts(case: Case, rule: Threshold) -> tuple[Decimal | None, Decimal | None, tuple[str, ...]]:
+    """The amount, the threshold (of the text, or as given) and which of them is missing."""
+    amount = case.inputs.number(rule.input)
+    limit = rule.amount.value if rule.amount else case.inputs.number(rule.standard)
+    absent = ((rule.input, amount), (rule.standard, limit))
+    return amount, limit, tuple(key for key, given in absent if given is None)
+
+
+def _working(case: Case, rule: Threshold, belongs: str) -> Step:
+    amount, limit, _ = _amounts(case, rule)
+    if any(case.inputs.flag(key) for key in rule.alternatives):
+        return step(f"属于政府集中采购目录以内，{belongs}政府采购范围。", rule)
+    compared = ""
+    if amount is not None and limit is not None:
+        sign = "≥" if amount >= limit else "<"
+        compared = f"金额 {yuan(amount)} {sign} 限额 {yuan(limit)}"
+    outside = "" if belongs == "属于" else "，也不在集中采购目录以内"
+    return step(f"{compared}{outside}，{belongs}政府采购范围（“以上”含本数）。", rule)
+
+
+def _words(rule: Threshold) -> str:
+    return f"{rule.words_for(rule.standard)}{rule.words_for(rule.bound)}"

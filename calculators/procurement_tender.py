@@ -1,0 +1,115 @@
+"""Whether a purchase reaches the amount from which the law wants an open tender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from calculators.calculator import Case
+from calculators.fields import Field, Prefill
+from calculators.higher_law import cite_fact, facts_on
+from calculators.procurement_scope import OPEN_TENDER_MAY
+from calculators.reference import Amount, Fact
+from calculators.results import Note, Step, Strength
+from calculators.rulebook import Rulebook
+from calculators.rules import Threshold
+from calculators.wording import plain, yuan
+
+STANDARD = "open_tender_threshold"
+_TOPICS = {STANDARD: "open-tender-threshold", "procurement_threshold": "procurement-threshold"}
+THRESHOLDS = tuple(_TOPICS)
+"""The inputs that hold a local standard."""
+_BINDING = "must"
+"""Key of a local standard that says 必须: it counts without being typed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """The open tender standard and whether the amount reaches it.
+
+    ``standard`` is the reader's, or that of a binding local rule in force; ``required`` is
+    None where amount or standard is unknown, ``missing`` then names them. ``local`` are the
+    text's own rules that let such a purchase go to open tender; ``facts`` the law.
+    """
+
+    standard: Decimal | None
+    required: bool | None
+    missing: tuple[str, ...]
+    local: tuple[Threshold, ...]
+    facts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+
+
+def tender(case: Case) -> Tender:
+    """Compare the amount with the open tender standard of the place."""
+    amount = case.inputs.number("amount")
+    binding = tuple(
+        fact for fact in facts_on(case, _TOPICS[STANDARD], STANDARD) if _BINDING in fact.keys
+    )
+    standard, facts = _standard(case, binding)
+    local = tuple(
+        rule
+        for rule in case.policy.rules(Threshold, "procurement/open-tender")
+        if rule.effect == OPEN_TENDER_MAY
+        and rule.amount is not None
+        and amount is not None
+        and amount >= rule.amount.value
+    )
+    law = facts + facts_on(case, "open-tender-must", "公开招标")
+    if amount is None or standard is None:
+        missing = (("amount",) if amount is None else ()) + (
+            (STANDARD,) if standard is None else ()
+        )
+        return Tender(standard, None, missing, local, law, ())
+    required = amount >= standard
+    sign = "≥" if required else "<"
+    result = "应当公开招标，改用其他方式须事先获批" if required else "不是必须公开招标"
+    text = f"金额 {yuan(amount)} {sign} 公开招标数额标准 {yuan(standard)}，{result}（上位规定）。"
+    cited = tuple(cite_fact(fact, Strength.MUST) for fact in law)
+    return Tender(standard, required, (), local, law, (Step(text, cited),))
+
+
+def _standard(case: Case, binding: tuple[Fact, ...]) -> tuple[Decimal | None, tuple[Fact, ...]]:
+    given = case.inputs.number(STANDARD)
+    if given is not None:
+        return given, ()
+    known = next((fact for fact in binding if fact.amount is not None), None)
+    if known is None or known.amount is None:
+        return None, ()
+    return known.amount.value, (known,)
+
+
+def prefilled(field: Field, rulebook: Rulebook) -> Field:
+    """The field with what is known of each place's own standard."""
+    known = {
+        policy.slug: tuple(
+            _prefill(fact.amount, fact)
+            for fact in rulebook.facts(_TOPICS[field.key], policy.slug)
+            if fact.amount is not None
+        )
+        for policy in rulebook.policies
+    }
+    return replace(field, prefills={slug: values for slug, values in known.items() if values})
+
+
+def _prefill(amount: Amount, fact: Fact) -> Prefill:
+    return Prefill(
+        value=plain(amount.value),
+        source=fact.citation,
+        grade=fact.grade.value,
+        since=fact.since,
+        until=fact.until,
+        note=fact.text + fact.note,
+    )
+
+
+def prefill_notes(case: Case, missing: tuple[str, ...]) -> tuple[Note, ...]:
+    """For each threshold not given, what is known of the place's own standard."""
+    notes = []
+    for key in missing:
+        for fact in case.rulebook.facts(_TOPICS.get(key, ""), case.policy.slug, case.as_of):
+            source = f"（{fact.citation}；证据等级{fact.grade.value}）" if fact.amount else ""
+            text = f"{fact.text}{source}{fact.note}"
+            lead = "可作参考、须核实后填写：" if fact.amount else ""
+            notes.append(Note("prefill", lead + text, (cite_fact(fact, Strength.STATE),)))
+    return tuple(notes)
