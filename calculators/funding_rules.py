@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calculators.calculator import Case
-from calculators.matching import Match, Nearness, find_matches, normalized, split_items
-from calculators.purchase_lists import find_listed
+from calculators.matching import Match, Nearness, find_matches, normalized
+from calculators.purchase_lists import find_listed, items_in
 from calculators.purchase_synonyms import synonyms
 from calculators.rulebook import PolicyRules, Rulebook
 from calculators.rules import FundSource, Listing
@@ -54,7 +54,7 @@ def category_of(case: Case) -> tuple[str | None, tuple[Listing, ...]]:
     given = case.inputs.text("item_category")
     if given:
         return given, ()
-    parts = split_items(case.inputs.text("item") or "")
+    parts = items_in(case.policy, case.inputs.text("item") or "")
     placed = [_placing(case, part) for part in parts]
     rules = tuple(dict.fromkeys(rule for found in placed for rule in found))
     categories = {rule.category for rule in rules}
@@ -65,7 +65,7 @@ def category_of(case: Case) -> tuple[str | None, tuple[Listing, ...]]:
 
 def on_lists(case: Case, item: str) -> bool:
     """Whether every item given stands on a list of the text."""
-    parts = split_items(item)
+    parts = items_in(case.policy, item)
     return bool(parts) and all(_placing(case, part) for part in parts)
 
 

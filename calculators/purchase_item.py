@@ -7,8 +7,7 @@ from calculators.calculator import Calculator, Case
 from calculators.conditions import flag_fields
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
-from calculators.matching import split_items
-from calculators.purchase_lists import LIST_ASPECTS, SCOPE_ASPECT, approvals, item_lists
+from calculators.purchase_lists import LIST_ASPECTS, SCOPE_ASPECT, approvals, item_lists, items_in
 from calculators.purchase_natures import (
     FORBIDDEN_ASPECTS,
     PERMITTED_ASPECTS,
@@ -60,7 +59,7 @@ def _approval_labels(rulebook: Rulebook) -> dict[str, str]:
 
 
 def _decide(case: Case) -> Result:
-    items = split_items(case.inputs.text("item") or "")
+    items = items_in(case.policy, case.inputs.text("item") or "")
     marked = case.inputs.choices("nature") or ()
     if not items and not marked:
         return _which_item(case)

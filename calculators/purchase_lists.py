@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calculators.matching import Match, find_matches, normalized
+from calculators.matching import Match, find_matches, normalized, split_items
 from calculators.results import Strength
 from calculators.rulebook import PolicyRules
 from calculators.rules import Condition, Definition, Listing, Rule
@@ -41,6 +41,15 @@ def approvals(policy: PolicyRules) -> tuple[Condition, ...]:
 def definitions(policy: PolicyRules, items: tuple[str, ...]) -> tuple[Definition, ...]:
     """What the text's annex says these items are."""
     return tuple(rule for rule in policy.rules(Definition) if rule.item in items)
+
+
+def items_in(policy: PolicyRules, text: str) -> tuple[str, ...]:
+    """The single items of a text; a listed item with commas of its own stays whole."""
+    whole = normalized(text)
+    terms = (term for rule in item_lists(policy) for term in rule.items)
+    if any(whole == normalized(term) for term in terms):
+        return (text.strip(),)
+    return split_items(text)
 
 
 def find_listed(
