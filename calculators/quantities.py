@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from calculators.day_words import DAYS, Days, read_days
 from calculators.numerals import HAN, NUMBER, SCALE, half_width, read_number
@@ -112,6 +113,7 @@ _DAYS = re.compile(DAYS)
 _LONELY_HAN = re.compile(HAN)
 
 
+@lru_cache(maxsize=4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order, none overlapping.
 

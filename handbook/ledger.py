@@ -7,6 +7,7 @@ is no rule, with the reason.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ class _Hold:
 
 @dataclass(frozen=True, slots=True)
 class Irregular:
-    """A clause whose number is irregular in the text itself, and why; ``line`` is in ledger.toml."""
+    """A clause whose number is irregular in the text itself, and why."""
 
     clause: str
     reason: str
@@ -175,6 +176,11 @@ def _numbering(
         if finding.line not in stated:
             hint = "改正编号；原文如此的，在 ledger.toml 里写 [[irregular]] 说明"
             yield Problem(paths[0], finding.line, finding.message, "连续的编号", hint)
+    annexes = [path for path in at if re.fullmatch(r"annex-\d+", path)]
+    for index, path in enumerate(annexes, start=1):
+        if path != f"annex-{index}":
+            message = f"第 {index} 个附件编号是 {path}"
+            yield Problem(paths[0], at[path], message, f"annex-{index}", "核对附件的编号")
     for entry in irregular:
         if at.get(entry.clause) not in found:
             message = f"条款 {entry.clause} 的编号没有不规则之处"

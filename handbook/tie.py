@@ -7,30 +7,17 @@ words say. What cannot be proved is a fault with the key of the rule it is at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.quantities import find_quantities
 from calculators.results import Strength
-from calculators.rules import (
-    Band,
-    Cap,
-    Deadline,
-    Definition,
-    Duty,
-    FundSource,
-    Listing,
-    Penalty,
-    Qualification,
-    Rule,
-    Threshold,
-    Validity,
-)
+from calculators.rules import Rule
 from handbook.claims import KeyClaim, NumberClaim, keys, numbers
 from handbook.modals import find_modals, strength_of
 from handbook.packed import pack
 from handbook.repairs import compact
-from handbook.tie_days import check_deadline, check_validity
+from handbook.tie_kinds import check_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +55,8 @@ SAID_AS: dict[str, tuple[str, ...]] = {
 }
 """The words that may say a key of a closed vocabulary."""
 
-_OPEN = ("等", "主要")
-_DENIALS = ("不含", "不包括", "除外", "不得", "严禁", "不属于")
+_VERBATIM = frozenset({"action", "timing", "period", "qualifier"})
+"""Fields that are words of the quote themselves."""
 
 
 def check_rule(rule: Rule, words: Words) -> tuple[TieFault, ...]:
@@ -94,7 +81,8 @@ def _check(rule: Rule, words: Words) -> Iterator[TieFault]:
     for number in numbers(rule):
         yield from _number(rule, number)
     yield from _keys(rule)
-    yield from _kind(rule, words)
+    for key, found, valid, hint in check_kind(rule, words.clauses):
+        yield _fault(rule, key, found, valid, hint)
     if rule.document and compact(rule.document) not in compact(rule.quote):
         yield _fault(rule, "document", rule.document, "引文里的文件名称或文号", "照引文写")
 
@@ -188,12 +176,12 @@ def _keys(rule: Rule) -> Iterator[TieFault]:
     claims = keys(rule)
     quote = pack(rule.quote)
     for claim in claims:
-        said = rule.words_for(claim.key)
+        said = claim.key if claim.field in _VERBATIM else rule.words_for(claim.key)
         if said not in quote:
             yield _key_fault(rule, claim, f"引文里没有“{said}”", "引文里的词")
         elif claim.key in SAID_AS and compact(said) not in SAID_AS[claim.key]:
             yield _key_fault(rule, claim, f"“{said}”", "、".join(SAID_AS[claim.key]))
-    known = {claim.key for claim in claims}
+    known = {claim.key for claim in claims if claim.field not in _VERBATIM}
     for said_key in rule.said:
         if said_key.key not in known:
             valid = "、".join(sorted(known)) or "没有"
@@ -204,125 +192,6 @@ def _keys(rule: Rule) -> Iterator[TieFault]:
                 valid,
                 "删去或改名",
             )
-
-
-def _kind(rule: Rule, words: Words) -> Iterator[TieFault]:
-    for kind, check in _KIND_CHECKS.items():
-        if isinstance(rule, kind):
-            for key, found, valid, hint in check(rule, words):
-                yield _fault(rule, key, found, valid, hint)
-
-
-type Found = Iterator[tuple[str, str, str, str]]
-
-
-def _band(rule: Rule, _: Words) -> Found:
-    if isinstance(rule, Band) and rule.lower is None and rule.upper is None:
-        yield "lower", "没有 lower 也没有 upper", "至少一个", "补上档位的一端"
-
-
-def _cap(rule: Rule, _: Words) -> Found:
-    if isinstance(rule, Cap) and not any(
-        limit in compact(rule.quote) for limit in ("不超过", "不得超过")
-    ):
-        yield "quote", "引文里没有“不超过”“不得超过”", "上限的引文写明不超过", "把引文写长"
-
-
-def _listing(rule: Rule, _: Words) -> Found:
-    if not isinstance(rule, Listing):
-        return
-    quote = compact(rule.quote)
-    is_open = any(word in quote + compact(rule.strength_words) for word in _OPEN)
-    if not rule.closed and not is_open:
-        yield "closed", "closed = false，引文里没有“等”“主要”", "closed = true", "没有“等”就是封口"
-    if rule.closed and rule.items:
-        last = compact(rule.words_for(rule.items[-1]))
-        if quote[quote.rfind(last) + len(last) :].startswith("等"):
-            yield (
-                "closed",
-                "closed = true，最后一项后面是“等”",
-                "closed = false",
-                "有“等”就没有封口",
-            )
-    if rule.polarity not in ("allow", "deny", "name"):
-        yield "polarity", rule.polarity, "allow、deny、name", "检查拼写"
-    if rule.polarity == "deny" and not any(word in quote for word in _DENIALS):
-        yield (
-            "polarity",
-            "deny，引文里没有否定的词",
-            "、".join(_DENIALS),
-            "把引文写长，或改 polarity",
-        )
-    if not rule.items and rule.attached:
-        yield "items", "items 是空的", "列出的各项", "清单没有随文时写 attached = false 和 document"
-    if not rule.attached and not rule.document:
-        yield "document", "没有 document", "没有收录的清单的名称", "照引文写"
-
-
-def _definition(rule: Rule, _: Words) -> Found:
-    if isinstance(rule, Definition) and not compact(rule.quote).startswith(compact(rule.item)):
-        yield "item", rule.item, "引文开头的项目名称", "照引文写"
-
-
-def _threshold(rule: Rule, _: Words) -> Found:
-    if not isinstance(rule, Threshold):
-        return
-    if rule.bound not in ("at-least", "at-most", "outside"):
-        yield "bound", rule.bound, "at-least、at-most、outside", "检查拼写"
-    if rule.amount is None and not rule.standard and rule.bound != "outside":
-        yield "amount", "没有 amount 也没有 standard", "其中一个", "数额不在文中时写 standard"
-
-
-def _qualification(rule: Rule, _: Words) -> Found:
-    if isinstance(rule, Qualification) and rule.education:
-        said = rule.words_for(rule.education)
-        if f"{rule.education}以上" not in compact(said):
-            yield "education", f"“{said}”", f"含“{rule.education}以上”的词", "检查 said"
-
-
-def _fund_source(rule: Rule, _: Words) -> Found:
-    if isinstance(rule, FundSource) and not rule.closed and "等" not in rule.quote:
-        yield "closed", "closed = false，引文里没有“等”", "closed = true", "没有“等”就是封口"
-
-
-def _penalty(rule: Rule, _: Words) -> Found:
-    if (
-        isinstance(rule, Penalty)
-        and rule.minimum is None
-        and rule.maximum is None
-        and not rule.period
-    ):
-        yield "period", "没有期限", "minimum、maximum 或 period", "没有年数时写 period 的原话"
-
-
-def _actor(rule: Rule, words: Words) -> Found:
-    if isinstance(rule, Duty | Deadline) and rule.actor and not words.hold(rule.clause, rule.actor):
-        yield "actor", rule.actor, f"条款 {rule.clause} 里的词", "照原文写，原文没有写就留空"
-
-
-def _deadline(rule: Rule, words: Words) -> Found:
-    if isinstance(rule, Deadline):
-        yield from check_deadline(rule, words.clauses)
-
-
-def _validity(rule: Rule, words: Words) -> Found:
-    if isinstance(rule, Validity):
-        yield from check_validity(rule, words.clauses)
-
-
-_KIND_CHECKS: dict[type[Rule], Callable[[Rule, Words], Found]] = {
-    Band: _band,
-    Cap: _cap,
-    Listing: _listing,
-    Definition: _definition,
-    Threshold: _threshold,
-    Qualification: _qualification,
-    FundSource: _fund_source,
-    Penalty: _penalty,
-    Duty: _actor,
-    Deadline: _deadline,
-    Validity: _validity,
-}
 
 
 def _fault(rule: Rule, key: str, found: str, valid: str, hint: str) -> TieFault:

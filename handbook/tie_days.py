@@ -26,11 +26,12 @@ def check_deadline(rule: Deadline, clauses: Mapping[str, str]) -> Found:
         return
     if days.last.startswith("--"):
         year = _YEAR.fullmatch(compact(rule.year_words))
-        if year is None or not _stands(rule.year_clause, rule.year_words, clauses):
+        near = _above(rule.year_clause, rule.clause)
+        if year is None or not near or not _stands(rule.year_clause, rule.year_words, clauses):
             yield (
                 "year_words",
                 f"“{rule.words}”没有年份，条款“{rule.year_clause}”里没有“{rule.year_words}”",
-                "写有年份的条款和词，如 2023年",
+                "本条款、上一层标题或文首的年份，如 2023年",
                 "补 year_clause 和 year_words",
             )
             return
@@ -65,6 +66,11 @@ def check_validity(rule: Validity, clauses: Mapping[str, str]) -> Found:
         return
     yield from _same("start", rule.start, days.first, rule.date_words)
     yield from _same("end", rule.end, "", rule.words)
+
+
+def _above(clause: str, below: str) -> bool:
+    """Whether a clause is the other one, a heading above it, or a line before the text."""
+    return clause == below or below.startswith(f"{clause}.") or clause.startswith("front.")
 
 
 def _days(text: str, words: str) -> Days | None:

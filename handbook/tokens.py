@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from calculators.numerals import HAN
 from calculators.quantities import Shape, find_quantities
@@ -112,6 +113,7 @@ _COMMON = re.compile("|".join(COMMON_WORDS))
 _NUMERAL = re.compile(HAN)
 
 
+@lru_cache(maxsize=4096)
 def find_tokens(text: str, number: str = "") -> tuple[Token, ...]:
     """Every token of a clause text in order, none overlapping.
 

@@ -1,0 +1,162 @@
+"""What only rules of one kind must prove, beyond what every rule proves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from calculators.rules import (
+    Band,
+    Cap,
+    Deadline,
+    Definition,
+    Duty,
+    FundSource,
+    Listing,
+    Penalty,
+    Qualification,
+    Rule,
+    Threshold,
+    Validity,
+)
+from calculators.terms import CATEGORIES
+from handbook.packed import pack
+from handbook.repairs import compact
+from handbook.tie_days import Found, check_deadline, check_validity
+
+type Texts = Mapping[str, str]
+
+LIST_CATEGORIES = (
+    *CATEGORIES,
+    "buyer",
+    "catalogue",
+    "contract-elements",
+    "contractor-kind",
+    "dispatch-destination",
+    "estimate-factors",
+    "procurement-method",
+    "service-area",
+    "special-funds",
+    "staffing-factors",
+)
+"""What a list can be a list of; calculators look lists up by it."""
+
+_DENIALS = ("不含", "不包括", "除外", "不得", "严禁", "不属于")
+
+
+def check_kind(rule: Rule, texts: Texts) -> Found:
+    """The faults of a rule's kind; ``texts`` maps clause paths to clause texts."""
+    for kind, check in _CHECKS.items():
+        if isinstance(rule, kind):
+            yield from check(rule, texts)
+
+
+def _band(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, Band) and rule.lower is None and rule.upper is None:
+        yield "lower", "没有 lower 也没有 upper", "至少一个", "补上档位的一端"
+
+
+def _cap(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, Cap) and not any(
+        limit in compact(rule.quote) for limit in ("不超过", "不得超过")
+    ):
+        yield "quote", "引文里没有“不超过”“不得超过”", "上限的引文写明不超过", "把引文写长"
+
+
+def _listing(rule: Rule, _: Texts) -> Found:
+    if not isinstance(rule, Listing):
+        return
+    quote = compact(rule.quote)
+    if rule.category not in LIST_CATEGORIES:
+        yield "category", rule.category, "、".join(LIST_CATEGORIES), "检查拼写"
+    if rule.items:
+        last = compact(rule.words_for(rule.items[-1]))
+        after = quote[quote.rfind(last) + len(last) :]
+        is_open = after.startswith("等") or "主要" in quote + compact(rule.strength_words)
+        if rule.closed is is_open:
+            found = f"closed = {str(rule.closed).lower()}，最后一项是“{last}”"
+            hint = "最后一项后面有“等”、或者写“主要”，就没有封口"
+            yield "closed", found, f"closed = {str(not is_open).lower()}", hint
+    if rule.polarity not in ("allow", "deny", "name"):
+        yield "polarity", rule.polarity, "allow、deny、name", "检查拼写"
+    if rule.polarity == "deny" and not any(word in quote for word in _DENIALS):
+        yield (
+            "polarity",
+            "deny，引文里没有否定的词",
+            "、".join(_DENIALS),
+            "把引文写长，或改 polarity",
+        )
+    if not rule.items and rule.attached:
+        yield "items", "items 是空的", "列出的各项", "清单没有随文时写 attached = false 和 document"
+    if not rule.attached and not rule.document:
+        yield "document", "没有 document", "没有收录的清单的名称", "照引文写"
+
+
+def _definition(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, Definition) and not compact(rule.quote).startswith(compact(rule.item)):
+        yield "item", rule.item, "引文开头的项目名称", "照引文写"
+
+
+def _threshold(rule: Rule, _: Texts) -> Found:
+    if not isinstance(rule, Threshold):
+        return
+    if rule.bound not in ("at-least", "at-most", "outside"):
+        yield "bound", rule.bound, "at-least、at-most、outside", "检查拼写"
+    if rule.amount is None and not rule.standard and rule.bound != "outside":
+        yield "amount", "没有 amount 也没有 standard", "其中一个", "数额不在文中时写 standard"
+
+
+def _qualification(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, Qualification) and rule.education:
+        said = rule.words_for(rule.education)
+        if f"{rule.education}以上" not in compact(said):
+            yield "education", f"“{said}”", f"含“{rule.education}以上”的词", "检查 said"
+
+
+def _fund_source(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, FundSource) and rule.closed is ("等" in rule.quote):
+        found = f"closed = {str(rule.closed).lower()}"
+        yield "closed", found, f"closed = {str(not rule.closed).lower()}", "有“等”就没有封口"
+
+
+def _penalty(rule: Rule, _: Texts) -> Found:
+    if (
+        isinstance(rule, Penalty)
+        and rule.minimum is None
+        and rule.maximum is None
+        and not rule.period
+    ):
+        yield "period", "没有期限", "minimum、maximum 或 period", "没有年数时写 period 的原话"
+
+
+def _actor(rule: Rule, texts: Texts) -> Found:
+    if (
+        isinstance(rule, Duty | Deadline)
+        and rule.actor
+        and rule.actor not in pack(texts[rule.clause])
+    ):
+        yield "actor", rule.actor, f"条款 {rule.clause} 里的词", "照原文写，原文没有写就留空"
+
+
+def _deadline(rule: Rule, texts: Texts) -> Found:
+    if isinstance(rule, Deadline):
+        yield from check_deadline(rule, texts)
+
+
+def _validity(rule: Rule, texts: Texts) -> Found:
+    if isinstance(rule, Validity):
+        yield from check_validity(rule, texts)
+
+
+_CHECKS: dict[type[Rule], Callable[[Rule, Texts], Found]] = {
+    Band: _band,
+    Cap: _cap,
+    Listing: _listing,
+    Definition: _definition,
+    Threshold: _threshold,
+    Qualification: _qualification,
+    FundSource: _fund_source,
+    Penalty: _penalty,
+    Duty: _actor,
+    Deadline: _deadline,
+    Validity: _validity,
+}
