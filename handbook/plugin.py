@@ -17,6 +17,7 @@ from handbook.edition import Edition, load_edition
 from handbook.navigation import fill_navigation
 from handbook.pages.markers import fill_markers, link_rules
 from handbook.pages.outline import toc_tokens
+from handbook.pages.related import Related, find_related
 from handbook.pages.site import (
     GeneratedPage,
     downloads,
@@ -45,13 +46,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     """Adds the pages made from data and fills in the markers of the others."""
 
     _edition: Edition
+    _related: Related
     _pages: dict[str, GeneratedPage]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data and put its pages into the navigation."""
         log.info("== 读取政策、规则和专题")
         self._edition = load_edition(Path(self.config.policies))
-        self._pages = {page.path: page for page in generated_pages(self._edition)}
+        pages = Path(config.docs_dir) / "calculators"
+        texts = {path.stem: path.read_text("utf-8") for path in sorted(pages.glob("*.md"))}
+        self._related = find_related(texts)
+        made = generated_pages(self._edition, self._related)
+        self._pages = {page.path: page for page in made}
         config.nav = fill_navigation(config.nav or [], folders(self._pages.values()))
         return config
 
@@ -79,7 +85,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if generated:
             page.toc = get_toc(toc_tokens(generated.outline))
             return html
-        return fill_markers(html, path, fillers(self._edition, _way_up(path)))
+        return fill_markers(html, path, fillers(self._edition, self._related, _way_up(path)))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: the browser's Python and the PDF."""
@@ -90,7 +96,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         synonyms = Path(self.config.policies) / "synonyms.toml"
         write_search(site, node_modules.parent, synonyms, self._edition)
         log.info("== 排印 PDF")
-        made = handbook_pdf(self._edition, config.site_name, config.extra["edition"], node_modules)
+        made = handbook_pdf(
+            self._edition,
+            Path(self.config.policies),
+            config.site_name,
+            config.extra["edition"],
+            node_modules,
+        )
         (site / "handbook.pdf").write_bytes(made)
 
 

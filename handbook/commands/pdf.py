@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     edition = load_edition(arguments.root)
     fonts = arguments.config.resolve().parent / "node_modules"
     try:
-        made = handbook_pdf(edition, title, arguments.edition or dated, fonts)
+        made = handbook_pdf(edition, arguments.root, title, arguments.edition or dated, fonts)
     except PdfError as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,33 +10,35 @@ from markupsafe import Markup
 from handbook.edition import Edition
 from handbook.pages.facts import chinese_date
 from handbook.pages.notes import is_small, note_of, small_note
+from handbook.pdf.appendix import make_appendix
 from handbook.pdf.chapter import Apparatus, clause_entries
 from handbook.pdf.comparison import topic_tables
 from handbook.pdf.documents import documents_named, reference_spans
 from handbook.pdf.facts import facts
-from handbook.pdf.shapes import Book, ComputedTable, PolicyChapter, Remark
+from handbook.pdf.questions import Questions
+from handbook.pdf.shapes import Book, PolicyChapter, Remark
 from handbook.pdf.trust import trust_sections
 from handbook.placing import PlacedRepair
 from handbook.policies import Policy
 
 
-def make_book(
-    edition: Edition, title: str, dated: date, appendix: Sequence[ComputedTable] = ()
-) -> Book:
-    """The whole book. ``dated`` is the date on the cover: nothing here reads the clock."""
+def make_book(edition: Edition, questions: Questions, title: str, dated: date) -> Book:
+    """The whole book. ``dated`` is the date on the cover and the one the calculators are asked
+    about: nothing here reads the clock. Raises DataError when a question cannot be answered.
+    """
     anchors = {policy.slug: _first_anchor(policy) for policy in edition.policies}
     names = {policy.slug: policy.meta.short_title for policy in edition.policies}
     chapters = [_chapter(policy, anchors) for policy in edition.policies]
     return Book(
         title=title,
-        subtitle="政策原文 · 专题对照" + (" · 查算表" if appendix else ""),
+        subtitle="政策原文 · 专题对照 · 查算表和算例",
         author=f"{title}编者",
         keywords=[policy.meta.title for policy in edition.policies],
         edition=chinese_date(dated),
         trust=trust_sections(chapters),
         policies=chapters,
         topics=topic_tables(edition.topics, names, edition.rules),
-        appendix=list(appendix),
+        appendix=make_appendix(questions, names, edition.rulebook, dated),
     )
 
 

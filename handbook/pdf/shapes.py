@@ -116,15 +116,41 @@ class Topic(TypedDict):
     aspects: list[AspectTable]
 
 
-class ComputedTable(TypedDict):
-    """A table of the appendix, computed by a calculator."""
+class LookupTable(TypedDict):
+    """Answers of a calculator over a range of one input: a row for each value."""
 
     title: str
-    intro: list[str]
     columns: list[str]
     rows: list[list[str]]
     notes: list[str]
-    sources: list[Place]
+    sources: list[Passage]
+
+
+class ExampleAnswer(TypedDict):
+    """The answer of one policy to a worked example."""
+
+    name: str
+    summary: str
+    steps: list[str]
+    notes: list[str]
+    sources: list[Passage]
+
+
+class WorkedExample(TypedDict):
+    """A question with its inputs and the answer of every policy."""
+
+    title: str
+    question: str
+    inputs: list[Fact]
+    answers: list[ExampleAnswer]
+
+
+class Appendix(TypedDict):
+    """What the calculators computed for this edition; ``as_of`` is the date asked about."""
+
+    as_of: str
+    lookups: list[LookupTable]
+    examples: list[WorkedExample]
 
 
 class Section(TypedDict):
@@ -145,4 +171,4 @@ class Book(TypedDict):
     trust: list[Section]
     policies: list[PolicyChapter]
     topics: list[Topic]
-    appendix: list[ComputedTable]
+    appendix: Appendix

@@ -1,0 +1,88 @@
+"""What the appendix asks the calculators: ``examples.toml`` as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.located import Table, read_toml
+from handbook.problems import fail_if_any
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question put to every policy; ``inputs`` go to the calculator as they stand."""
+
+    title: str
+    calculator: str
+    inputs: Mapping[str, object]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One input varied over ``values``, the other inputs fixed.
+
+    ``figure`` is the key of the figure shown; ``in_list`` says that the input is a list,
+    asked with one entry. ``place`` is path:line, for messages.
+    """
+
+    title: str
+    calculator: str
+    vary: str
+    in_list: bool
+    values: tuple[str, ...]
+    figure: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Everything the appendix shows, in its order."""
+
+    lookups: tuple[Lookup, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+def read_questions(toml: str, path: str) -> Questions:
+    """Read ``examples.toml``; raises DataError with every mistake."""
+    table = read_toml(toml, path)
+    questions = Questions(
+        lookups=tuple(_lookup(entry) for entry in table.tables("lookup")),
+        examples=tuple(_example(entry) for entry in table.tables("example")),
+    )
+    table.finish()
+    fail_if_any(table.problems)
+    return questions
+
+
+def load_questions(root: Path) -> Questions:
+    """The questions of the policies under ``root``."""
+    path = root / "examples.toml"
+    return read_questions(path.read_text("utf-8"), str(path))
+
+
+def _lookup(entry: Table) -> Lookup:
+    lookup = Lookup(
+        title=entry.text("title"),
+        calculator=entry.text("calculator"),
+        vary=entry.text("vary"),
+        in_list=entry.boolean("in_list"),
+        values=entry.texts("values"),
+        figure=entry.text("figure"),
+        place=f"{entry.path}:{entry.line()}",
+    )
+    entry.finish()
+    return lookup
+
+
+def _example(entry: Table) -> Example:
+    example = Example(
+        title=entry.text("title"),
+        calculator=entry.text("calculator"),
+        inputs=dict(entry.table("inputs").values),
+        place=f"{entry.path}:{entry.line()}",
+    )
+    entry.finish()
+    return example
