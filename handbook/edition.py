@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.__main__ import load
 from calculators.rulebook import Rulebook
 from calculators.rules import Rule
+from handbook.gate import pass_gate
 from handbook.glossary import Term, check_glossary, read_glossary
+from handbook.ledger import Ledger
 from handbook.policies import Policy, load_policies
+from handbook.rulebooks import load_rulebook
 from handbook.topics import Topic, check_topics, read_topics
 
 
@@ -20,6 +22,7 @@ class Edition:
 
     policies: tuple[Policy, ...]
     rulebook: Rulebook
+    ledgers: tuple[Ledger, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
 
@@ -40,11 +43,15 @@ class Edition:
 
 
 def load_edition(root: Path) -> Edition:
-    """Read the folder of the policies; raises DataError or RulebookError with every mistake."""
+    """Read the folder of the policies and pass the gate: every rule proved from its words, every
+    number accounted for. Raises DataError with every mistake found at the first stage that fails.
+    """
     topics, glossary = root / "topics.toml", root / "glossary.toml"
+    policies, loaded = load_policies(root), load_rulebook(root)
     edition = Edition(
-        policies=load_policies(root),
-        rulebook=load(root),
+        policies=policies,
+        rulebook=loaded.rulebook,
+        ledgers=pass_gate(root, policies, loaded),
         topics=read_topics(topics.read_text("utf-8"), str(topics)),
         terms=read_glossary(glossary.read_text("utf-8"), str(glossary)),
     )

@@ -17,12 +17,16 @@ from handbook.policies import Policy
 
 
 def policy_page(
-    policy: Policy, rules: Sequence[Rule], uses: Mapping[str, Sequence[Link]]
+    policy: Policy, rules: Sequence[Rule], related: Mapping[str, Sequence[Link]]
 ) -> Markup:
-    """The page of a policy; ``uses`` are links to the calculators of each clause path."""
+    """The page of a policy; ``related`` are links to the calculators of each aspect."""
     by_clause: dict[str, list[Rule]] = {}
     for rule in rules:
         by_clause.setdefault(rule.clause, []).append(rule)
+    uses = {
+        path: tuple(dict.fromkeys(link for rule in group for link in related.get(rule.aspect, ())))
+        for path, group in by_clause.items()
+    }
     marks = TextMarks(by_clause, reference_marks(policy), _repairs(policy), uses)
     return render(
         "policy.html",

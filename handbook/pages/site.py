@@ -14,8 +14,10 @@ from handbook.pages.clause_view import outline
 from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
+from handbook.pages.ledger import ledger_page
 from handbook.pages.outline import Heading
 from handbook.pages.policy import policy_page
+from handbook.pages.related import Related
 from handbook.pages.templating import render
 from handbook.pages.topic import Column, comparison, topic_outline, topic_page
 
@@ -40,7 +42,7 @@ class GeneratedPage:
         return f"{front}---\n\n{self.html}\n"
 
 
-def generated_pages(edition: Edition) -> tuple[GeneratedPage, ...]:
+def generated_pages(edition: Edition, related: Related) -> tuple[GeneratedPage, ...]:
     """The pages of the policies and of the topics, in the order of the navigation."""
     columns = _columns(edition, "../")
     topics = [
@@ -60,7 +62,9 @@ def generated_pages(edition: Edition) -> tuple[GeneratedPage, ...]:
             title=policy.meta.title,
             name=policy.meta.short_title,
             html=policy_page(
-                policy, [rule for rule in edition.rules if rule.policy == policy.slug], {}
+                policy,
+                [rule for rule in edition.rules if rule.policy == policy.slug],
+                {aspect: related.links(aspect, "../") for aspect in related.aspects},
             ),
             outline=outline(policy.document),
         )
@@ -94,7 +98,7 @@ def downloads(edition: Edition) -> Mapping[str, str]:
     return {f"policies/{policy.slug}.txt": policy.text for policy in edition.policies}
 
 
-def fillers(edition: Edition, up: str) -> Mapping[str, Callable[[str], str]]:
+def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callable[[str], str]]:
     """What each marker is replaced by on a page from which ``up`` leads to the root."""
     columns = _columns(edition, up)
     return {
@@ -103,6 +107,7 @@ def fillers(edition: Edition, up: str) -> Mapping[str, Callable[[str], str]]:
         "tasks": partial(_tasks, up),
         "sources": partial(_sources, edition, up),
         "glossary": lambda _: glossary(edition.terms, columns, edition.clauses),
+        "ledger": lambda _: ledger_page(edition, columns, related, up),
         "compare": partial(_compare, edition, columns),
         "calculator": partial(_calculator, edition, up),
     }

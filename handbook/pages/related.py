@@ -1,0 +1,36 @@
+"""Which calculators a rule matters to: those whose page compares the texts by its aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculators.registry import CALCULATORS
+from handbook.pages.clause_view import Link
+
+_COMPARED = re.compile(r"<!-- *compare: *([^>]*?) *-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Aspects to the names of the calculators on whose pages they are compared."""
+
+    aspects: Mapping[str, tuple[str, ...]]
+
+    def links(self, aspect: str, up: str) -> tuple[Link, ...]:
+        """Links to the calculators of an aspect from a page that ``up`` leads to the root from."""
+        return tuple(
+            Link(CALCULATORS[name].title, f"{up}calculators/{name}.html")
+            for name in self.aspects.get(aspect, ())
+        )
+
+
+def find_related(pages: Mapping[str, str]) -> Related:
+    """Read the ``compare`` markers of the calculators' pages (Markdown by calculator name)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in CALCULATORS:
+        for marker in _COMPARED.finditer(pages.get(name, "")):
+            for aspect in marker[1].split():
+                found[aspect] = (*found.get(aspect, ()), name)
+    return Related(found)
