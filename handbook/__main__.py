@@ -12,6 +12,7 @@ from handbook.problems import DataError
 COMMANDS = {
     "build": "handbook.commands.build",
     "check": "handbook.commands.check",
+    "impact": "handbook.commands.impact",
     "import": "handbook.commands.import_",
     "pdf": "handbook.commands.pdf",
     "serve": "handbook.commands.serve",
