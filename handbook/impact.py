@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from calculators.rules import Deadline, Rule, Validity
 from handbook.packed import pack
@@ -77,7 +77,9 @@ def find_impact(
         touched = []
         for rule_id in dict.fromkeys((*new, *old)):
             rule = new.get(rule_id) or old[rule_id]
-            why = _why(rule_id, old, new, path, now, was != now)
+            why = _rule_change(old.get(rule_id), new.get(rule_id)) if rule.clause == path else ""
+            if not why and was != now and path in stands_on(rule):
+                why = _text_change(rule, path, now)
             if why:
                 drives = tuple(calculators.get(rule.aspect, ()))
                 used = tuple(_cases(rule, drives, cases))
@@ -87,24 +89,15 @@ def find_impact(
     return tuple(impacts)
 
 
-def _why(
-    rule_id: str,
-    old: Mapping[str, Rule],
-    new: Mapping[str, Rule],
-    path: str,
-    text: str,
-    text_changed: bool,
-) -> str:
-    rule = new.get(rule_id) or old[rule_id]
-    if rule.clause == path:
-        if rule_id not in new:
-            return "规则已删去"
-        if rule_id not in old:
-            return "新规则"
-        if old[rule_id] != new[rule_id]:
-            return "规则已改"
-    if not text_changed or path not in stands_on(rule):
+def _rule_change(old: Rule | None, new: Rule | None) -> str:
+    if old == new:
         return ""
+    if old is None:
+        return "新规则"
+    return "规则已删去" if new is None else "规则已改"
+
+
+def _text_change(rule: Rule, path: str, text: str) -> str:
     gone = rule.clause == path and rule.quote not in pack(text)
     return "引文不再成立" if gone else "条款的文字已改，引文还在"
 
@@ -151,9 +144,8 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     """Where two texts differ, with a few words around."""
     if not before or not after:
         return before, after
-    start = len(commonprefix((before, after)))
-    rest = (before[start:][::-1], after[start:][::-1])
-    end = len(commonprefix(rest))
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
     first = max(0, start - _AROUND)
     shown = []
     for text in (before, after):
@@ -161,3 +153,8 @@ def _apart(before: str, after: str) -> tuple[str, str]:
         lead, trail = "……" if first else "", "……" if last < len(text) else ""
         shown.append(f"{lead}{text[first:last]}{trail}")
     return shown[0], shown[1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
