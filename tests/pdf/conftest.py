@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from handbook.edition import Edition, load_edition
 from handbook.pdf.book import make_book
 from handbook.pdf.compile import compile_book, fonts_below
+from handbook.pdf.questions import load_questions
 from handbook.pdf.shapes import Book
 from tests.pdf.reading import Pages, read_pages
 
@@ -26,7 +27,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def book(edition: Edition) -> Book:
-    return make_book(edition, TITLE, DATED)
+    return make_book(edition, load_questions(Path("policies")), TITLE, DATED)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ from handbook.pdf.shapes import Book
 from tests.pdf.conftest import DATED, TITLE
 from tests.pdf.reading import fonts, link_pages, outline_entries, squeeze
 
+_OTHER_CHAPTERS = ("这本手册可以信到什么程度", "目录", "专题对照", "附录　查算表和算例")
+
 
 def _structure_types(node: object) -> list[str]:
     node = node.get_object() if hasattr(node, "get_object") else node
@@ -41,12 +43,13 @@ def test_the_file_says_that_it_is_tagged_chinese_and_pdf_ua(reader: PdfReader) -
 
 def test_headings_tables_and_links_are_tagged(book: Book, reader: PdfReader) -> None:
     tags = _structure_types(reader.root_object["/StructTreeRoot"])
-    chapters = len(book["policies"]) + len(["使用说明", "目录", "专题对照"])
+    chapters = len(book["policies"]) + len(_OTHER_CHAPTERS)
     assert tags.count("/H1") == chapters
     assert tags.count("/H2") > chapters
     facts, named = len(book["policies"]), sum(bool(p["documents"]) for p in book["policies"])
     rows = sum(len(topic["aspects"]) for topic in book["topics"])
-    assert tags.count("/Table") == facts + named + rows
+    computed = len(book["appendix"]["lookups"]) + 2 * len(book["appendix"]["examples"])
+    assert tags.count("/Table") == facts + named + rows + computed
     assert tags.count("/TH") > 2 * rows
     assert tags.count("/Link") > rows
 
@@ -62,7 +65,7 @@ def test_the_outline_leads_to_every_heading_of_every_text(
     assert [squeeze(p["name"] + p["title"]) for p in book["policies"]] == [
         squeeze(entry.title)
         for entry in outline_entries(reader)
-        if entry.level == 1 and entry.title not in ("这本手册可以信到什么程度", "目录", "专题对照")
+        if entry.level == 1 and entry.title not in _OTHER_CHAPTERS
     ]
     for policy in edition.policies:
         for clause in policy.document.walk():

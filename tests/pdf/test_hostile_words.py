@@ -12,12 +12,14 @@ from pypdf import PdfReader
 
 from handbook.pdf.compile import PdfError, compile_book, fonts_below
 from handbook.pdf.shapes import (
+    Appendix,
     AspectTable,
     Book,
     Cell,
     ClauseEntry,
-    ComputedTable,
+    ExampleAnswer,
     Fact,
+    LookupTable,
     Mentioned,
     Passage,
     Place,
@@ -26,6 +28,7 @@ from handbook.pdf.shapes import (
     Run,
     Section,
     Topic,
+    WorkedExample,
 )
 from tests.pdf.conftest import DATED
 from tests.pdf.reading import read_pages, squeeze
@@ -59,6 +62,7 @@ def _book(words: str) -> Book:
         notes=[Remark(title=words, doubtful=True, text=words)],
     )
     passage = Passage(anchor=anchor, label=words, words=[words], notes=[words])
+    cited = Passage(anchor=anchor, label=words, words=[words], notes=[])
     cells = [Cell(name=words, passages=[passage]), Cell(name=words, passages=[])]
     return Book(
         title=words,
@@ -84,20 +88,38 @@ def _book(words: str) -> Book:
                 aspects=[AspectTable(label=words, asks=words, cells=cells)],
             )
         ],
-        appendix=[
-            ComputedTable(
-                title=words,
-                intro=[words],
-                columns=[words, words],
-                rows=[[words, words]],
-                notes=[words],
-                sources=[place],
-            )
-        ],
+        appendix=Appendix(
+            as_of=words,
+            lookups=[
+                LookupTable(
+                    title=words,
+                    columns=[words, words],
+                    rows=[[words, words]],
+                    notes=[words],
+                    sources=[cited],
+                )
+            ],
+            examples=[
+                WorkedExample(
+                    title=words,
+                    question=words,
+                    inputs=[Fact(term=words, value=[words])],
+                    answers=[
+                        ExampleAnswer(
+                            name=words,
+                            summary=words,
+                            steps=[words],
+                            notes=[words],
+                            sources=[cited],
+                        )
+                    ],
+                )
+            ],
+        ),
     )
 
 
-_COPIES = 30
+_COPIES = 50
 """How often, at least, ``_book`` prints its words as text."""
 
 
