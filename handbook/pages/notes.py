@@ -70,6 +70,7 @@ def _sentence(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """The letters, digits and Chinese characters of a text."""
+    """A text without the marks of its sentences. Brackets stay: 〔20186号 is not 〔2018〕6号."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(mark for mark in folded if unicodedata.category(mark)[0] in "LN")
+    kept = ("L", "N", "Ps", "Pe")
+    return "".join(mark for mark in folded if unicodedata.category(mark).startswith(kept))
