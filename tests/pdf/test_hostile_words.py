@@ -134,7 +134,7 @@ def test_typst_markup_in_a_text_is_printed_as_it_stands(words: str) -> None:
     _assert_printed_as_text(words)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.text(alphabet="#$*_`<>@=-+/\\~[]{}()\"'.:;,&%^!|0a政策〔〕《》“”", min_size=1, max_size=30)
 )

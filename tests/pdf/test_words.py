@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from handbook.edition import Edition
 from handbook.pdf.shapes import Book
+from handbook.repairs import Action, Certainty
 from tests.pdf.reading import Entry, Pages, outline_entries, squeeze
 
 _AFTER_TEXT = ("本文提到的文件", "排版和标点的修正")
@@ -90,3 +91,14 @@ def test_a_quotation_names_the_page_its_clause_begins_on(
                     assert squeeze(words + where) in printed, passage
                     quoted += 1
     assert quoted > 0
+
+
+def test_what_is_in_doubt_stands_as_in_the_source_as_the_book_says(edition: Edition) -> None:
+    doubtful = [
+        placed.repair
+        for policy in edition.policies
+        for placed in policy.repairs
+        if placed.repair.certainty is Certainty.DOUBTFUL
+    ]
+    assert doubtful
+    assert {repair.action for repair in doubtful} <= {Action.DOUBT, Action.NOTE}
