@@ -37,7 +37,7 @@ class Quantity:
     ``low`` and ``high`` are in the base unit (5万元 is 50000 元, 1年 is 12 月, 2% is 0.02
     比例) and equal for a single amount; for a ratio they are its two sides and ``unit`` is
     empty. ``bound`` is at-least, at-most, above, below, each (每万人口) or empty. ``days``
-    is set for days only.
+    is set for days only, and None where the calendar has no such day (2月30日).
     """
 
     shape: Shape
@@ -150,9 +150,8 @@ def _scan(text: str, half: str) -> Iterator[Quantity]:
 
 def _at(text: str, half: str, at: int) -> Quantity | None:
     if found := _DAYS.match(half, at):
-        days = read_days(found[0])
-        if days is not None:
-            return Quantity(Shape.DAYS, at, found.end(), text[at : found.end()], days=days)
+        words = text[at : found.end()]
+        return Quantity(Shape.DAYS, at, found.end(), words, days=read_days(found[0]))
     if (found := _RATIO.match(half, at)) and _starts(half, at):
         return Quantity(
             Shape.RATIO,
