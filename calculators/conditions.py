@@ -9,7 +9,7 @@ from calculators.field_rules import brought_along, tied
 from calculators.fields import Field, FieldType
 from calculators.inputs import Inputs
 from calculators.rulebook import Rulebook
-from calculators.rules import Rule
+from calculators.rules import Condition, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,21 @@ def flag_fields(
     )
     own = tuple(tied(field, rulebook) for field in declared)
     return own + brought_along(rulebook, kinds, declared, FieldType.FLAG)
+
+
+def brought_conditions(
+    rulebook: Rulebook, aspects: Iterable[str], labels: Mapping[str, str]
+) -> dict[str, str]:
+    """The labels and, for conditions of these aspects without one, the words of their rules."""
+    rows = tuple(aspects)
+    brought = {
+        key: rule.words_for(key)
+        for policy in rulebook.policies
+        for aspect in rows
+        for rule in policy.rules(Condition, aspect)
+        for key in rule.requires
+    }
+    return {**labels, **{key: words for key, words in brought.items() if key not in labels}}
 
 
 def _name(key: str, labels: Mapping[str, str], rules: tuple[Rule, ...]) -> str:

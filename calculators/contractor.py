@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Calculator, Case
-from calculators.conditions import Answers, answers, flag_fields, named
+from calculators.conditions import Answers, answers, brought_conditions, flag_fields, named
 from calculators.contractor_kinds import (
     KINDS_ASPECT,
     answer_kind,
@@ -21,7 +21,7 @@ from calculators.rules import Condition
 from calculators.terms import CONTRACTOR_CONDITIONS
 from calculators.wording import cite_all, note, step
 
-_CONDITION_ASPECTS = ("contractor/conditions", "contractor/public-institution")
+CONDITION_ASPECTS = ("contractor/conditions", "contractor/public-institution")
 _CONDITIONS_TOPIC = "contractor-condition"
 
 
@@ -29,7 +29,8 @@ def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
     kind = Field(
         key="kind", label="承接主体的类型", type=FieldType.CHOICE, choices=known_kinds(rulebook)
     )
-    return (tied(kind, rulebook, (KINDS_ASPECT,)), *flag_fields(rulebook, CONTRACTOR_CONDITIONS))
+    labels = brought_conditions(rulebook, CONDITION_ASPECTS, CONTRACTOR_CONDITIONS)
+    return (tied(kind, rulebook, (KINDS_ASPECT,)), *flag_fields(rulebook, labels))
 
 
 def _decide(case: Case) -> Result:
@@ -54,7 +55,7 @@ def _conditions(case: Case, kind: str | None) -> tuple[Condition, ...]:
     """The conditions for this kind; those for one kind only are left out while none is given."""
     return tuple(
         rule
-        for aspect in _CONDITION_ASPECTS
+        for aspect in CONDITION_ASPECTS
         for rule in case.policy.rules(Condition, aspect)
         if not rule.applies_to or kind in rule.applies_to
     )

@@ -19,6 +19,14 @@ from calculators.wording import cite_all, divide, multiply, note, plain, step, s
 ASPECT = "supervision/debarment"
 TOPIC = "debarment"
 _MONTHS_IN_A_YEAR = Decimal(12)
+_FIT = (
+    (Outcome.DETERMINED, Verdict.MEETS),
+    (Outcome.DETERMINED, None),
+    (Outcome.NEEDS_INPUT, None),
+    (Outcome.SILENT, None),
+    (Outcome.DETERMINED, Verdict.FAILS),
+)
+"""The answers one penalty can give, the one that fits a case best first."""
 _YEARS = Field(
     key="years",
     label="拟禁止参与的年限",
@@ -42,7 +50,15 @@ def _decide(case: Case) -> Result:
             "本文件没有规定禁止参与的期限。",
             notes=(_ask(), *fact_notes(case, TOPIC)),
         )
-    penalty = penalties[0]
+    return _kindest(tuple(_answer(case, penalty) for penalty in penalties))
+
+
+def _kindest(results: tuple[Result, ...]) -> Result:
+    """The answer of the penalty that fits the case best, where a text has several degrees."""
+    return min(results, key=lambda result: _FIT.index((result.outcome, result.verdict)))
+
+
+def _answer(case: Case, penalty: Penalty) -> Result:
     known = answers(penalty.conditions, case.inputs)
     if known.unmet:
         return _not_grave_enough(case, penalty, known.unmet)
