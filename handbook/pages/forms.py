@@ -7,7 +7,6 @@ whether or not, Python starts in the browser.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,16 +17,6 @@ from handbook.pages.templating import render
 
 _LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
 _MONEY = frozenset({FieldType.AMOUNT, FieldType.AMOUNT_LIST})
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """One field as the template shows it; ``data`` is what the page's script reads."""
-
-    id: str
-    field: Field
-    widget: str
-    data: str
 
 
 def calculator_form(calculator: Calculator, rulebook: Rulebook, root: str = "..") -> Markup:
@@ -50,9 +39,14 @@ def calculator_form(calculator: Calculator, rulebook: Rulebook, root: str = ".."
     )
 
 
-def _input(calculator: str, field: Field) -> _Input:
-    data = json.dumps(field.described(), ensure_ascii=False)
-    return _Input(f"{calculator}-{field.key}".replace("_", "-"), field, _widget(field.type), data)
+def _input(calculator: str, field: Field) -> dict[str, object]:
+    """One field as the template shows it; ``data`` is what the page's script reads."""
+    return {
+        "id": f"{calculator}-{field.key}".replace("_", "-"),
+        "field": field,
+        "widget": _widget(field.type),
+        "data": json.dumps(field.described(), ensure_ascii=False),
+    }
 
 
 def _widget(type: FieldType) -> str:

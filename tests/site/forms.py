@@ -1,0 +1,86 @@
+"""Fills in a calculator's form the way a clerk does, and listens to what its worker answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+_LISTEN = """
+window.heard = [];
+const Original = window.Worker;
+window.Worker = class extends Original {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      if (data.type === "answer") window.heard.push([this.asked[data.id], data.response]);
+    });
+  }
+  postMessage(message, ...rest) {
+    (this.asked ??= {})[message.id] = message.request;
+    super.postMessage(message, ...rest);
+  }
+};
+"""
+
+
+@dataclass
+class Form:
+    """The form of one calculator on an open page."""
+
+    page: Page
+
+    @staticmethod
+    def open(page: Page, url: str) -> Form:
+        """Open a calculator's page, with an ear at its worker."""
+        page.add_init_script(_LISTEN)
+        page.goto(url)
+        return Form(page)
+
+    def field(self, key: str) -> Locator:
+        """The box of a field: label, input, help and problem."""
+        return self.page.locator(f"[data-field]:has([name={key}])")
+
+    def visible(self, key: str) -> bool:
+        """Whether the chosen text asks for the field."""
+        return self.field(key).is_visible()
+
+    def choose(self, policy: str) -> None:
+        """Choose the text to calculate by; ``*`` for all."""
+        self.page.locator(f"[name=policy][value='{policy}']").check(force=True)
+
+    def fill(self, key: str, value: Any) -> None:
+        """Fill in one input given as in a request; money is typed in yuan."""
+        described = json.loads(self.field(key).get_attribute("data-field") or "")
+        unit = self.field(key).locator("[data-unit]")
+        if unit.count():
+            unit.select_option("元")
+        control = self.page.locator(f"[name={key}]")
+        if described["type"] == "flag":
+            words = {True: "是", False: "否"}.get(value, value)
+            self.page.locator(f"[name={key}][value='{words}']").check(force=True)
+        elif described["type"] == "choice":
+            control.select_option(value)
+        elif described["type"] == "choices":
+            for item in [value] if isinstance(value, str) else value:
+                self.page.locator(f"[name={key}][value='{item}']").check(force=True)
+        elif isinstance(value, list):
+            control.fill("\n".join(str(item) for item in value))
+        else:
+            control.fill(str(value))
+
+    def calculate(self) -> tuple[str, dict[str, Any]]:
+        """Click 计算; the request as Python got it and its response, once it is on the page."""
+        before = self.page.evaluate("heard.length")
+        self.page.get_by_role("button", name="计算", exact=True).click()
+        self.page.wait_for_function("before => heard.length > before", arg=before)
+        self.page.wait_for_selector("[data-answer]:not([aria-busy])")
+        request, response = self.page.evaluate("heard.at(-1)")
+        return request, json.loads(response)
+
+    def clear(self) -> None:
+        """Click 清空."""
+        self.page.get_by_role("button", name="清空", exact=True).click()
+        self.page.wait_for_function("!document.querySelector('[data-answer]').childElementCount")

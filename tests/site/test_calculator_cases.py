@@ -1,0 +1,71 @@
+"""Every case that a form can hold, filled in and clicked on the built site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from calculators.__main__ import load
+from calculators.protocol import respond
+from calculators.registry import CALCULATORS
+from tests.calculators.harness import CaseFile, differences, load_cases
+from tests.site.forms import Form
+
+RULEBOOK = load(Path(__file__).parents[2] / "policies")
+KEYS = {
+    name: {field.key for field in calculator.fields(RULEBOOK)}
+    for name, calculator in CALCULATORS.items()
+}
+
+
+def _can_be_typed(case: CaseFile) -> bool:
+    """Not what the form cannot send: unknown names, wrong types, refusals of the form itself."""
+    return (
+        "error" not in case.expected
+        and case.request["calculator"] in KEYS
+        and set(case.request["inputs"]) <= KEYS[case.request["calculator"]]
+    )
+
+
+CASES = [case for case in load_cases() if _can_be_typed(case)]
+
+
+@pytest.fixture(scope="module")
+def forms(browser: Browser, site_url: str) -> Iterator[dict[str, Form]]:
+    """The open forms by calculator: one page for all cases of one, as a clerk would stay on it."""
+    opened: dict[str, Form] = {}
+    for name in {case.request["calculator"] for case in CASES}:
+        page = browser.new_context(locale="zh-CN").new_page()
+        opened[name] = Form.open(page, f"{site_url}/calculators/{name}.html")
+    yield opened
+    for form in opened.values():
+        form.page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_the_form_gives_the_answer_of_cpython(case: CaseFile, forms: dict[str, Form]) -> None:
+    form = forms[case.request["calculator"]]
+    form.clear()
+    form.choose(case.policy)
+    form.page.locator("[name=as_of]").fill(case.request["as_of"])
+    given = case.request["inputs"]
+    asked = {key: value for key, value in given.items() if form.visible(key)}
+    for key, value in asked.items():
+        form.fill(key, value)
+
+    request, response = form.calculate()
+
+    assert response == respond(json.loads(request), RULEBOOK)
+    if asked == given:
+        assert differences(case, response) == []
+    (result,) = response["results"]
+    shown = form.page.locator(f"article[data-policy='{case.policy}']")
+    expect(shown).to_have_attribute("data-outcome", result["outcome"])
+    expect(shown).to_contain_text(result["summary"])
+    for citation in result["citations"]:
+        expect(shown).to_contain_text(citation["quote"])

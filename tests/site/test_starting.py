@@ -1,0 +1,154 @@
+"""How Python starts in the page: beside it, from where it can, and what is said when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.site.conftest import INTRANET, SITE
+
+pytestmark = pytest.mark.browser
+
+CASE = "calculators/staffing.html?policy=qingyuan-2019&county_households=3000"
+ANSWER = "最低2人、稳妥4人"
+
+
+def _status(page: Page, words: str) -> None:
+    expect(page.locator(".calc-status")).to_contain_text(words)
+
+
+def _answered(page: Page) -> None:
+    expect(page.locator(".calc-summary")).to_contain_text(ANSWER)
+
+
+def _typed_again(page: Page) -> None:
+    expect(page.locator("[name=county_households]")).to_have_value("3000")
+
+
+def test_the_form_can_be_filled_in_while_python_starts(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/python-*.wasm", hold)
+    page.goto(f"{site_url}/calculators/staffing.html")
+    _status(page, "正在准备计算…可以先填表")
+    expect(page.get_by_role("heading", name="五份文件怎么说")).to_be_visible()
+    page.get_by_role("radio", name="广东省清远市").check()
+    page.get_by_label("县（市、区）救助对象户数").fill("3000")
+    expect(page.locator(".calc-result")).to_have_count(0)
+    held[0].continue_()
+    _answered(page)
+    _status(page, "可以计算了")
+
+
+def test_a_failed_start_says_why_and_starts_again_on_demand(page: Page, site_url: str) -> None:
+    page.route("**/python-*.wasm", lambda route: route.abort())
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "取不到 python-")
+    _status(page, "填写的内容都还在")
+    _typed_again(page)
+    page.unroute("**/python-*.wasm")
+    page.get_by_role("button", name="重试").click()
+    _answered(page)
+    _typed_again(page)
+    expect(page.get_by_role("button", name="重试")).to_be_hidden()
+
+
+def test_a_server_error_is_told_with_its_number(page: Page, site_url: str) -> None:
+    page.route("**/python-*.wasm", lambda route: route.fulfill(status=503))
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "服务器回答 503")
+
+
+def test_a_truncated_wasm_is_told_and_not_waited_for(page: Page, site_url: str) -> None:
+    start = next(SITE.glob("assets/runtime/python-*.wasm")).read_bytes()[:100_000]
+    page.route(
+        "**/python-*.wasm",
+        lambda route: route.fulfill(body=start, content_type="application/wasm"),
+    )
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "文件不完整")
+    expect(page.get_by_role("button", name="重试")).to_be_visible()
+
+
+def test_a_worker_that_does_not_load_is_told(page: Page, site_url: str) -> None:
+    page.route("**/worker-*.js", lambda route: route.abort())
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "计算没有准备好")
+    _typed_again(page)
+
+
+def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: str) -> None:
+    wasm = next(SITE.glob("assets/runtime/python-*.wasm"))
+    page.route(
+        "**/python-*.wasm",
+        lambda route: route.fulfill(path=wasm, content_type="application/octet-stream"),
+    )
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+
+
+@pytest.mark.parametrize("broken", ["missing", "truncated"])
+def test_without_the_trimmed_library_the_full_one_answers(
+    page: Page, site_url: str, broken: str
+) -> None:
+    library = next(SITE.glob("assets/runtime/library-*.zip")).read_bytes()
+
+    def answer(route: Route) -> None:
+        if broken == "missing":
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=library[: len(library) // 2], content_type="application/zip")
+
+    page.route("**/library-*.zip", answer)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    assert [path for path in asked if path.endswith(".whl")]
+
+
+def test_plain_http_on_an_intranet_name_is_enough(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url.replace('127.0.0.1', INTRANET)}/{CASE}")
+    assert page.evaluate("isSecureContext") is False
+    _answered(page)
+    page.get_by_role("button", name="复制本例链接").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+
+
+def test_a_double_click_on_the_file_is_enough(browser: Browser) -> None:
+    page = browser.new_context(locale="zh-CN").new_page()
+    page.goto((SITE / "calculators" / "staffing.html").as_uri())
+    page.get_by_role("radio", name="广东省清远市").check()
+    page.get_by_label("县（市、区）救助对象户数").fill("3000")
+    _answered(page)
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    _typed_again(page)
+    _answered(page)
+    page.context.close()
+
+
+def test_without_javascript_the_form_says_so_and_the_words_are_there(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "浏览器没有启用")
+    expect(page.get_by_text("县（市、区）救助对象户数")).to_be_visible()
+    expect(page.get_by_text("3000户到5000户的至少配备4人").first).to_be_visible()
+    page.context.close()
+
+
+def test_a_page_without_a_form_does_not_start_python(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(Path(urlsplit(request.url).path).suffix))
+    page.goto(f"{site_url}/policies/tianjin.html")
+    page.wait_for_load_state("networkidle")
+    assert ".wasm" not in asked
