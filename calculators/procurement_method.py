@@ -15,7 +15,7 @@ from calculators.procurement_terms import CIRCUMSTANCES, METHODS, NONE_OF_THESE
 from calculators.remarks import remarks
 from calculators.results import Figure, Note, Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
-from calculators.rules import Prohibition
+from calculators.rules import Prohibition, Threshold
 from calculators.wording import FEN, INCLUSIVE, cite_all, note, plain, subtract, yuan
 
 ASK = note("ask", "限额标准、公开招标数额标准和批准手续，请向同级财政部门（政府采购监管）核实。")
@@ -144,12 +144,10 @@ def _flips(case: Case, standard: Decimal | None) -> tuple[Note, ...]:
     amount = case.inputs.number("amount")
     if amount is None:
         return ()
-    limits = (
-        ("采购限额标准", case.inputs.number("procurement_threshold")),
-        ("公开招标数额标准", standard),
-    )
+    line_drawn = any(rule.standard for rule in case.policy.rules(Threshold, "procurement"))
+    threshold = case.inputs.number("procurement_threshold") if line_drawn else None
     notes = []
-    for name, limit in limits:
+    for name, limit in (("采购限额标准", threshold), ("公开招标数额标准", standard)):
         if limit is not None and amount < limit:
             notes.append(note("flip", f"金额再增加 {yuan(subtract(limit, amount))}就达到{name}。"))
         elif limit is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 from calculators import (
     budget_cap,
     contract_term,
@@ -16,9 +19,12 @@ from calculators import (
     wage,
 )
 from calculators.calculator import Calculator
+from calculators.compare import comparing
+from calculators.project_check import project_checking
 
-CALCULATORS: dict[str, Calculator] = {
-    calculator.name: calculator
+_SINGLE = tuple(
+    # The fields follow from the rulebook alone; a plan asks every calculator for them often.
+    replace(calculator, fields=lru_cache(maxsize=4)(calculator.fields))
     for calculator in (
         staffing.CALCULATOR,
         wage.CALCULATOR,
@@ -32,4 +38,9 @@ CALCULATORS: dict[str, Calculator] = {
         debarment.CALCULATOR,
         duties.CALCULATOR,
     )
+)
+
+CALCULATORS: dict[str, Calculator] = {
+    calculator.name: calculator
+    for calculator in (*_SINGLE, project_checking(_SINGLE), comparing(_SINGLE))
 }

@@ -76,6 +76,10 @@ class Rulebook:
     reference: tuple[Fact, ...]
     sha256: str
 
+    def __hash__(self) -> int:
+        """Cheap, so that what is derived from a rulebook can be kept by it."""
+        return hash(self.sha256)
+
     @staticmethod
     def from_mapping(mapping: Mapping[str, object]) -> Rulebook:
         """Make the rulebook; raises RulebookError with every fault found.

@@ -1,0 +1,122 @@
+"""One plan against every calculator: a list of findings, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calculators.calculator import Calculator, Case
+from calculators.fields import Field
+from calculators.results import Citation, Figure, Note, Outcome, Result, Step, Verdict
+from calculators.rulebook import Rulebook
+from calculators.together import Part, asked, joined_fields, run
+
+_RANKS: tuple[tuple[str, str, Verdict | Outcome], ...] = (
+    ("fails", "不符合", Verdict.FAILS),
+    ("conflicts", "与上位规定冲突", Verdict.CONFLICTS),
+    ("fails-in-principle", "原则上不符合", Verdict.FAILS_IN_PRINCIPLE),
+    ("ambiguous", "文本有不同读法", Outcome.AMBIGUOUS),
+    ("not-listed", "未列", Verdict.NOT_LISTED),
+    ("needs-input", "缺输入", Outcome.NEEDS_INPUT),
+    ("elsewhere", "在未收录的文件里", Outcome.ELSEWHERE),
+    ("silent", "没有规定", Outcome.SILENT),
+    ("meets", "符合", Verdict.MEETS),
+    ("determined", "供参考", Outcome.DETERMINED),
+)
+"""From the gravest to the lightest: key, heading, and the verdict or outcome it stands for."""
+_PASSED_ON = frozenset({"higher-law", "flip", "overlap", "rounding", "reading", "prohibition"})
+"""Notes of a part that a reader of the findings needs too."""
+
+
+def project_checking(calculators: Sequence[Calculator]) -> Calculator:
+    """A calculator that puts one plan to all the others."""
+
+    def fields(rulebook: Rulebook) -> tuple[Field, ...]:
+        return joined_fields(calculators, rulebook)
+
+    def decide(case: Case) -> Result:
+        parts = [run(calculator, case) for calculator in calculators if asked(calculator, case)]
+        if not parts:
+            return Result(
+                policy=case.policy.slug,
+                outcome=Outcome.NEEDS_INPUT,
+                summary="请填写计划中要检查的内容，填什么就检查什么。",
+            )
+        return _report(case, sorted(parts, key=_rank))
+
+    return Calculator(
+        name="project-check",
+        title="项目体检",
+        question="这份购买计划有哪些地方不符合文件，轻重如何？",
+        fields=fields,
+        decide=decide,
+    )
+
+
+def _rank(part: Part) -> int:
+    """The place of a finding among the ranks; a verdict weighs before an outcome."""
+    result = part.result
+    for rank, (_, _, stands_for) in enumerate(_RANKS):
+        if stands_for == result.verdict:
+            return rank
+        if stands_for == result.outcome and result.verdict in (None, Verdict.MEETS):
+            return rank
+    return len(_RANKS) - 1
+
+
+def _report(case: Case, parts: Sequence[Part]) -> Result:
+    counts = _counts(parts)
+    verdicts = [part.result.verdict for part in parts if part.result.verdict is not None]
+    return Result(
+        policy=case.policy.slug,
+        outcome=_outcome(parts),
+        verdict=verdicts[0] if verdicts else None,
+        summary=f"检查了 {len(parts)} 项："
+        + "，".join(f"{label} {count} 项" for _, label, count in counts)
+        + "。",
+        figures=tuple(
+            Figure(f"findings.{key}", f"{label}的项数", str(count), "项")
+            for key, label, count in counts
+        ),
+        steps=tuple(_finding(part) for part in parts),
+        citations=_citations(parts),
+        notes=_notes(parts),
+        missing=tuple(dict.fromkeys(key for part in parts for key in part.result.missing)),
+    )
+
+
+def _counts(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
+    ranks = [_rank(part) for part in parts]
+    return tuple(
+        (key, label, ranks.count(rank))
+        for rank, (key, label, _) in enumerate(_RANKS)
+        if rank in ranks
+    )
+
+
+def _outcome(parts: Sequence[Part]) -> Outcome:
+    """What the parts share, or that something is settled."""
+    outcomes = {part.result.outcome for part in parts}
+    return outcomes.pop() if len(outcomes) == 1 else Outcome.DETERMINED
+
+
+def _finding(part: Part) -> Step:
+    label = _RANKS[_rank(part)][1]
+    text = f"【{label}】{part.calculator.title}：{part.result.summary}"
+    return Step(text, part.result.citations)
+
+
+def _citations(parts: Sequence[Part]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(cited for part in parts for cited in part.result.citations))
+
+
+def _notes(parts: Sequence[Part]) -> tuple[Note, ...]:
+    """The notes that bear on the findings, each once, under the title of its part."""
+    found = {
+        (note.code, note.text): Note(
+            note.code, f"{part.calculator.title}：{note.text}", note.citations
+        )
+        for part in parts
+        for note in part.result.notes
+        if note.code in _PASSED_ON
+    }
+    return tuple(found.values())
