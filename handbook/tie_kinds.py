@@ -139,6 +139,7 @@ def _actor(rule: Rule, texts: Texts) -> Found:
 
 def _deadline(rule: Rule, texts: Texts) -> Found:
     if isinstance(rule, Deadline):
+        yield from _actor(rule, texts)
         yield from check_deadline(rule, texts)
 
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handbook.gate import pass_gate
+from handbook.ledger import Ledger
+from handbook.policies import load_policies
+from handbook.problems import DataError
+from handbook.rulebooks import load_rulebook
+
+
+@pytest.fixture
+def root(sixth_root: Path, tmp_path: Path) -> Path:
+    shutil.copytree(sixth_root, tmp_path / "policies")
+    return tmp_path / "policies"
+
+
+def gate(root: Path) -> tuple[Ledger, ...]:
+    return pass_gate(root, load_policies(root), load_rulebook(root))
+
+
+def edit(root: Path, name: str, before: str, after: str) -> None:
+    path = root / "trial-2024" / name
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(DataError) as raised:
+        gate(root)
+    return [
+        f"{Path(problem.path).name}:{problem.line}: {problem.found}"
+        for problem in raised.value.problems
+    ]
+
+
+def test_a_text_of_data_alone_passes(root: Path) -> None:
+    (ledger,) = gate(root)
+    assert (len(ledger.entries), len(ledger.bound), len(ledger.excused)) == (28, 25, 3)
+
+
+def test_a_number_that_no_rule_uses_needs_an_excuse(root: Path) -> None:
+    edit(
+        root, "ledger.toml", 'clause = "back.2"\nreason = "成文日期"\nwords = ["2024年3月1日"]', ""
+    )
+    rest = (root / "trial-2024" / "ledger.toml").read_text("utf-8").rstrip()
+    edit(root, "ledger.toml", rest, rest.removesuffix("[[excuse]]"))
+    assert problems(root) == [
+        "text.md:33: “2024年3月1日”（……2024年3月1日……）没有规则用到，也没有说明"
+    ]
+
+
+def test_an_excuse_for_words_that_are_gone_is_stale(root: Path) -> None:
+    edit(root, "ledger.toml", "2024年3月1日", "2024年3月2日")
+    found = problems(root)
+    assert found[0].startswith("ledger.toml:6: 条款 back.2 里“2024年3月2日”有 0 处，列了 1 处")
+    assert len(found) == 2
+
+
+def test_an_excuse_for_what_a_rule_uses_is_refused(root: Path) -> None:
+    extra = '\n[[excuse]]\nclause = "2.3"\nreason = "多余"\nwords = ["不超过24个月"]\n'
+    path = root / "trial-2024" / "ledger.toml"
+    path.write_text(path.read_text("utf-8") + extra, "utf-8")
+    assert problems(root) == ["ledger.toml:11: 条款 2.3 的“不超过24个月”里没有要说明的数字或界限词"]
+
+
+def test_a_fault_of_a_rule_is_at_the_line_of_its_key(root: Path) -> None:
+    edit(root, "rules.toml", 'maximum = { value = "24"', 'maximum = { value = "12"')
+    edit(root, "rules.toml", 'strength = "generally"', 'strength = "must"')
+    lines = (root / "trial-2024" / "rules.toml").read_text("utf-8").split("\n")
+    found = problems(root)
+    assert [entry.split(": 规则 ")[1].split("：")[0] for entry in found] == [
+        "TR-10 的 strength",
+        "TR-10 的 maximum.value",
+    ]
+    for entry, key in zip(found, ("strength = ", "maximum = "), strict=True):
+        assert lines[int(entry.split(":")[1]) - 1].startswith(key)
+
+
+def test_a_mistake_of_form_is_at_its_line_in_every_file(root: Path) -> None:
+    edit(
+        root,
+        "rules.toml",
+        'unit = "月", words = "不超过24个月"',
+        'units = "月", words = "不超过24个月"',
+    )
+    (root / "reference").mkdir()
+    (root / "reference" / "law.toml").write_text('[[fact]]\nid = "a"\ntopic = 1\n', "utf-8")
+    with pytest.raises(DataError) as raised:
+        load_rulebook(root)
+    places = {(Path(problem.path).name, problem.line) for problem in raised.value.problems}
+    lines = (root / "trial-2024" / "rules.toml").read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines, 1) if "units" in line)
+    assert places == {("rules.toml", at), ("law.toml", 1), ("law.toml", 3)}
