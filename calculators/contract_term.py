@@ -15,7 +15,7 @@ from calculators.results import Figure, Note, Outcome, Result, Step, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Term
 from calculators.terms import TERM_CONDITIONS
-from calculators.wording import INCLUSIVE, cite_all, note, plain, step, subtract
+from calculators.wording import INCLUSIVE, MODAL, cite_all, note, plain, step, subtract
 
 ASPECT = "contract/term"
 TOPIC = "contract-term"
@@ -88,8 +88,8 @@ def _within(case: Case, months: Decimal, term: Term, used: tuple[Term, ...]) -> 
         lacking = named(known.unmet, TERM_CONDITIONS, [term])
         verdict = soft_failure(used[:-1])
         summary = (
-            f"合同期限 {plain(months)} 个月，超过“{_shorter(used)}”；"
-            f"要签到“{term.maximum.words}”，还缺{lacking}，不符合例外条件。"
+            f"合同期限 {plain(months)} 个月，{_exceeding(used)}要按“{term.maximum.words}”签订，"
+            f"还缺{lacking}，条件不具备。"
         )
         flip = _flip_down(months, used[:-1])
         return _result(
@@ -98,8 +98,8 @@ def _within(case: Case, months: Decimal, term: Term, used: tuple[Term, ...]) -> 
     if known.unknown:
         asked = named(known.unknown, TERM_CONDITIONS, [term])
         summary = (
-            f"合同期限 {plain(months)} 个月，超过“{_shorter(used)}”；"
-            f"能否签到“{term.maximum.words}”，还要看{asked}。"
+            f"合同期限 {plain(months)} 个月，{_exceeding(used)}能否按“{term.maximum.words}”签订，"
+            f"还要看{asked}。"
         )
         flip = _flip_down(months, used[:-1])
         return _result(
@@ -111,7 +111,7 @@ def _within(case: Case, months: Decimal, term: Term, used: tuple[Term, ...]) -> 
 def _meets(case: Case, months: Decimal, used: tuple[Term, ...], steps: tuple[Step, ...]) -> Result:
     term = used[-1]
     held = f"，{named(term.conditions, TERM_CONDITIONS, [term])}都具备" if term.conditions else ""
-    summary = f"合同期限 {plain(months)} 个月{held}，符合“{term.maximum.words}”的规定。"
+    summary = f"合同期限 {plain(months)} 个月{held}，符合“{_said(term)}”的规定。"
     room = plain(subtract(term.maximum.value, months))
     flip = (note("flip", f"距“{term.maximum.words}”的上限还有 {room} 个月。", term),)
     return _result(
@@ -124,7 +124,7 @@ def _beyond(case: Case, months: Decimal, terms: tuple[Term, ...]) -> Result:
     verdict = Verdict.FAILS if longest.conditions else soft_failure((longest,))
     over = plain(subtract(months, longest.maximum.value))
     summary = (
-        f"合同期限 {plain(months)} 个月，超过“{longest.maximum.words}”（多 {over} 个月），"
+        f"合同期限 {plain(months)} 个月，超出“{_said(longest)}”的规定（多 {over} 个月），"
         f"{'本文件没有允许更长的规定' if verdict is Verdict.FAILS else '须有充分理由'}。"
     )
     steps = tuple(_compared(months, term) for term in terms)
@@ -154,8 +154,16 @@ def _flip_down(months: Decimal, terms: tuple[Term, ...]) -> tuple[Note, ...]:
     )
 
 
-def _shorter(used: tuple[Term, ...]) -> str:
-    return "、".join(term.maximum.words for term in used[:-1])
+def _exceeding(used: tuple[Term, ...]) -> str:
+    """The shorter limits a duration goes beyond, as the beginning of a clause."""
+    shorter = "、".join(f"“{_said(term)}”" for term in used[:-1])
+    return f"超出{shorter}的规定；" if shorter else ""
+
+
+def _said(term: Term) -> str:
+    """A limit with its modal word, where the text has both side by side: 一般不超过1年."""
+    modal = f"{MODAL[term.strength]}{term.maximum.words}"
+    return modal if modal in term.quote else term.maximum.words
 
 
 def _limits(terms: tuple[Term, ...]) -> str:

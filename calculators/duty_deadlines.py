@@ -38,12 +38,17 @@ def deadline_notes(case: Case) -> tuple[Note, ...]:
     """What is odd about the dates: past on the day asked about, or before the text itself."""
     day = case.as_of.isoformat()
     issued = case.policy.meta.promulgated
+    past = tuple(rule for rule in deadlines(case) if rule.by < day)
+    early = tuple(rule for rule in deadlines(case) if issued and rule.by < issued)
     notes = []
-    for rule in deadlines(case):
-        if rule.by < day:
-            text = f"“{rule.words}”（{rule.by}）到 {day} 已过；现在该怎么办，请向发文机关核实。"
-            notes.append(note("expired", text, rule))
-        if issued and rule.by < issued:
-            text = f"期限 {rule.by} 早于本文件的成文日期 {issued}，原文如此，不能据此认定逾期。"
-            notes.append(note("before-issue", text, rule))
+    if past:
+        text = f"期限 {_days(past)} 到 {day} 已过；现在该怎么办，请向发文机关核实。"
+        notes.append(note("expired", text, *past))
+    if early:
+        text = f"期限 {_days(early)} 早于本文件的成文日期 {issued}，原文如此，不能据此认定逾期。"
+        notes.append(note("before-issue", text, *early))
     return tuple(notes)
+
+
+def _days(rules: tuple[Deadline, ...]) -> str:
+    return "、".join(sorted({rule.by for rule in rules}))

@@ -73,7 +73,7 @@ def _named(case: Case, item: str, named: tuple[Placed, ...]) -> Answer:
     return Answer(
         outcome=Outcome.DETERMINED,
         verdict=Verdict.MEETS,
-        sentence=f"“{item}”在本文件列举的{kinds}之内，可以购买",
+        sentence=f"“{item}”在本文件列举的{kinds}之内，可以购买{_catalogue(case.policy)}",
         rules=(*rules, *defined),
         steps=(
             *(_placed(item, pair) for pair in named),
@@ -117,6 +117,12 @@ def _other_category(case: Case, named: tuple[Placed, ...]) -> tuple[Note, ...]:
         for match, rule in named
         if category and rule.category != category
     )
+
+
+def _catalogue(policy: PolicyRules) -> str:
+    """What is still open where single projects are fixed by a list that is not held."""
+    documents = listed(tuple(rule.document for rule in absent_lists(policy) if rule.closed))
+    return f"，但具体项目以{documents}为准（本手册没有收录）" if documents else ""
 
 
 def _catalogue_notes(policy: PolicyRules) -> tuple[Note, ...]:

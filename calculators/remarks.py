@@ -12,9 +12,12 @@ _SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
 
 
 def remarks(*rules: Rule) -> tuple[Note, ...]:
-    """What a reader must know of the rules an answer rests on, each once."""
-    noted = {rule.id: rule for rule in rules if rule.note}
-    return tuple(note("doubtful", rule.note, rule) for rule in noted.values())
+    """What a reader must know of the rules an answer rests on, each text once."""
+    noted = tuple(dict.fromkeys(rule for rule in rules if rule.note))
+    texts = dict.fromkeys(rule.note for rule in noted)
+    return tuple(
+        note("doubtful", text, *(rule for rule in noted if rule.note == text)) for text in texts
+    )
 
 
 def soft_failure(broken: Iterable[Rule]) -> Verdict:

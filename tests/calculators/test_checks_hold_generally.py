@@ -71,7 +71,7 @@ def inputs_of(calculator: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=values)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))), DAYS)
 def test_every_check_answers_every_case_on_every_day(
     asked: tuple[str, dict[str, Any]], day: date
@@ -86,7 +86,7 @@ def test_every_check_answers_every_case_on_every_day(
             assert result["citations"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))))
 def test_every_quotation_is_that_of_a_rule_of_the_same_text(
     asked: tuple[str, dict[str, Any]],
@@ -99,7 +99,7 @@ def test_every_quotation_is_that_of_a_rule_of_the_same_text(
             assert citation["clause"] == f"{policy.slug}/{rule.clause}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))))
 def test_what_is_missing_is_an_input_not_given_or_not_placed(
     asked: tuple[str, dict[str, Any]],
@@ -113,7 +113,7 @@ def test_what_is_missing_is_an_input_not_given_or_not_placed(
 
 
 @given(st.integers(0, 599), st.fixed_dictionaries(dict.fromkeys(TERM_FLAGS, st.booleans())))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_longer_contract_is_never_judged_more_kindly(months: int, flags: dict[str, bool]) -> None:
     shorter = one("contract-term", "jilin-2020", {"months": months, **flags})["verdict"]
     longer = one("contract-term", "jilin-2020", {"months": months + 1, **flags})["verdict"]
@@ -121,7 +121,7 @@ def test_a_longer_contract_is_never_judged_more_kindly(months: int, flags: dict[
 
 
 @given(st.integers(0, 600), st.sampled_from(TERM_FLAGS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_losing_a_condition_never_helps_a_contract(months: int, lost: str) -> None:
     held = dict.fromkeys(TERM_FLAGS, True)
     full = one("contract-term", "jilin-2020", {"months": months, **held})["verdict"]
@@ -130,7 +130,7 @@ def test_losing_a_condition_never_helps_a_contract(months: int, lost: str) -> No
 
 
 @given(st.integers(0, 1200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_debarment_meets_exactly_between_its_bounds(tenths: int) -> None:
     years = Decimal(tenths) / 12
     given_years = str(years.quantize(Decimal("0.000001")))
@@ -142,7 +142,7 @@ def test_a_debarment_meets_exactly_between_its_bounds(tenths: int) -> None:
 
 
 @given(st.sampled_from(["jilin-2020", "tianjin", "hunan-2018"]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_taking_a_condition_from_a_contractor_never_helps_it(policy: str, data: Any) -> None:
     keys = tuple(
         field.key
