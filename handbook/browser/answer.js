@@ -77,7 +77,7 @@ function overview(results, page) {
       element("td", {}, result.summary),
     ),
   );
-  const heads = ["地方", "有没有规定", "结论"].map((head) => element("th", { scope: "col" }, head));
+  const heads = ["地方", "情况", "结论"].map((head) => element("th", { scope: "col" }, head));
   return element(
     "div",
     { class: "calc-overview" },

@@ -1,0 +1,44 @@
+"""What is kept between two builds, and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.kept import Kept, content_hash
+
+
+def test_a_step_runs_once_for_the_same_inputs(tmp_path: Path) -> None:
+    runs: list[Path] = []
+
+    def make(target: Path) -> None:
+        runs.append(target)
+        target.write_bytes(b"made")
+
+    kept = Kept(tmp_path)
+    assert [kept.get("step", "a", make), kept.get("step", "a", make)] == [b"made", b"made"]
+    assert len(runs) == 1
+
+
+def test_other_inputs_replace_the_kept_result(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    kept.get("step", "a", lambda target: target.write_bytes(b"old") and None)
+    kept.get("step", "b", lambda target: target.write_bytes(b"new") and None)
+    assert [path.name for path in tmp_path.iterdir()] == ["step-b"]
+
+
+def test_a_step_that_fails_keeps_nothing(tmp_path: Path) -> None:
+    def fail(target: Path) -> None:
+        target.write_bytes(b"half")
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        Kept(tmp_path).get("step", "a", fail)
+    assert Kept(tmp_path).get("step", "a", lambda target: target.write_bytes(b"whole") and None)
+    assert (tmp_path / "step-a").read_bytes() == b"whole"
+
+
+def test_the_hash_tells_where_one_part_ends() -> None:
+    assert content_hash("ab", "c") != content_hash("a", "bc")
+    assert content_hash({"a": 1, "b": 2}) == content_hash({"b": 2, "a": 1})
