@@ -1,4 +1,8 @@
-"""Which calculators a rule matters to: those whose page compares the texts by its aspect."""
+"""Which calculators a rule matters to, as the calculators' pages say.
+
+A page names the aspects it sets side by side (``compare``) and those its calculator cites
+besides (``uses``); a test proves from the calculators' cases that none is left out.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,12 @@ from dataclasses import dataclass
 from calculators.registry import CALCULATORS
 from handbook.pages.clause_view import Link
 
-_COMPARED = re.compile(r"<!-- *compare: *([^>]*?) *-->")
+_NAMED = re.compile(r"<!-- *(?:compare|uses): *([^>]*?) *-->")
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Aspects to the names of the calculators on whose pages they are compared."""
+    """Aspects to the names of the calculators whose pages name them."""
 
     aspects: Mapping[str, tuple[str, ...]]
 
@@ -27,10 +31,10 @@ class Related:
 
 
 def find_related(pages: Mapping[str, str]) -> Related:
-    """Read the ``compare`` markers of the calculators' pages (Markdown by calculator name)."""
+    """Read the markers of the calculators' pages (Markdown by calculator name)."""
     found: dict[str, tuple[str, ...]] = {}
     for name in CALCULATORS:
-        for marker in _COMPARED.finditer(pages.get(name, "")):
+        for marker in _NAMED.finditer(pages.get(name, "")):
             for aspect in marker[1].split():
-                found[aspect] = (*found.get(aspect, ()), name)
+                found[aspect] = tuple(dict.fromkeys((*found.get(aspect, ()), name)))
     return Related(found)

@@ -109,6 +109,7 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "glossary": lambda _: glossary(edition.terms, columns, edition.clauses),
         "ledger": lambda _: ledger_page(edition, columns, related, up),
         "compare": partial(_compare, edition, columns),
+        "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
     }
 
