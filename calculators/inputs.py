@@ -16,8 +16,10 @@ type Given = Decimal | tuple[Decimal, ...] | bool | str | tuple[str, ...] | date
 
 _NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-_LONGEST_TEXT = 200
-_LONGEST_LIST = 5000
+_LONGEST_TEXT = 256
+_LONGEST_LIST = 4096
+_LARGEST_INTEGER = 10**20
+"""Beyond it an integer is not even written out: that may take Python too many digits."""
 _WHOLE = frozenset({FieldType.COUNT, FieldType.COUNT_LIST})
 _MONEY = frozenset({FieldType.AMOUNT, FieldType.AMOUNT_LIST})
 _LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
@@ -176,6 +178,8 @@ def _number(field: Field, value: object) -> Decimal:
         raise _RefusedError(
             f"要填一个数，收到的是 {_shown(value)}。", '带小数的数请写成字符串，例如 "1234.56"。'
         )
+    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        raise _too_large(field)
     written = unicodedata.normalize("NFKC", str(value)).strip()
     if written.startswith("-") and _NUMBER.fullmatch(written[1:]):
         raise _RefusedError(f"不能是负数，收到的是 {_shown(written)}。", "请填 0 或更大的数。")
@@ -263,5 +267,14 @@ def parse_day(text: str) -> date | None:
 
 def _shown(value: object) -> str:
     """A raw value short enough to stand in a message."""
-    text = value if isinstance(value, str) else repr(value)
+    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        return "一个极大的数"
+    text = value if isinstance(value, str) else _brief(value)
     return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _brief(value: object) -> str:
+    """How a value that is no text is named: lists and objects by their kind alone."""
+    if isinstance(value, list | tuple):
+        return "一列值"
+    return "一个对象" if isinstance(value, Mapping) else str(value)

@@ -9,7 +9,7 @@ from calculators.procurement_methods import Method, listed_names, methods
 from calculators.procurement_scope import FOLLOWED, SELF_ORGANISED, Regime, Scope, regime
 from calculators.procurement_tender import Tender
 from calculators.procurement_terms import OPEN_TENDER
-from calculators.results import Note, Outcome, Step, Verdict
+from calculators.results import Note, Outcome, Step, Strength, Verdict
 from calculators.rules import Listing, Rule, Threshold
 from calculators.wording import MODAL, listed, note
 
@@ -31,7 +31,7 @@ def answer_purchase(case: Case, tender: Tender) -> Purchase:
     """Decide by the side of the threshold the purchase is on."""
     lists: tuple[Rule, ...] = case.policy.rules(Listing, "procurement/methods")
     where = regime(case)
-    if not lists and where.scope is Scope.EVERY:
+    if not lists and not case.policy.rules(Threshold, "procurement"):
         return Purchase(Outcome.SILENT, ("本文件没有规定采购方式",), ())
     if where.scope is Scope.UNKNOWN and not (tender.required or tender.local):
         return _unplaced(where)
@@ -109,7 +109,7 @@ def _within(case: Case, where: Regime, tender: Tender, lists: tuple[Rule, ...]) 
     chosen = next((m for m in every if m.name == case.inputs.text("method")), None)
     rules = tuple(dict.fromkeys((*where.rules, *lists, *tender.local)))
     steps = (*where.steps, *tender.steps, *(method.step() for method in every))
-    phrases = (_list_phrase(case, lists), *_tender_phrases(tender))
+    phrases = (*_list_phrases(case, lists), *_tender_phrases(tender))
     if chosen is None:
         outcome = Outcome.NEEDS_INPUT if tender.missing else Outcome.DETERMINED
         conflicts = bool(tender.required and tender.local)
@@ -151,10 +151,12 @@ def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase) -> Purch
     )
 
 
-def _list_phrase(case: Case, lists: tuple[Rule, ...]) -> str:
-    general = any(MODAL[rule.strength] == "一般" for rule in lists)
+def _list_phrases(case: Case, lists: tuple[Rule, ...]) -> tuple[str, ...]:
+    if not lists:
+        return ("本文件没有列举采购方式",)
+    general = any(rule.strength is Strength.GENERALLY for rule in lists)
     verb = "写明主要采用" if general else "列明"
-    return f"本文件{verb}{listed_names(case)}"
+    return (f"本文件{verb}{listed_names(case)}",)
 
 
 def _tender_phrases(tender: Tender) -> tuple[str, ...]:

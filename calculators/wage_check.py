@@ -113,6 +113,9 @@ def _readings(
     average = _average(floor, pay.people, total, budget)
     each = _each(floor, pay.each) if pay.each is not None else None
     literal, other = (average, each) if floor.measure == AVERAGE else (each, average)
+    if literal is None and not average.meets:
+        # An average below the floor proves that somebody is below it.
+        literal = average
     return literal, other if len(floor.readings) > 1 else None
 
 

@@ -1,0 +1,161 @@
+"""What a request may hold, and what a wrong one is told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators import __version__
+from calculators.__main__ import load
+from calculators.protocol import describe, respond, respond_text
+from calculators.rulebook import Rulebook
+from tests.calculators.conftest import POLICIES
+
+ROOT = Path(__file__).parents[2]
+RULEBOOK = load(POLICIES)
+GOOD = {
+    "calculator": "staffing",
+    "policies": ["qingyuan-2019"],
+    "as_of": "2026-11-22",
+    "inputs": {"county_households": 3000},
+}
+WRONG = [
+    ({"calculator": "stafing"}, "unknown-calculator", "calculator", "staffing"),
+    ({"calculator": None}, "unknown-calculator", "calculator", "可用"),
+    ({"policies": ["beijing"]}, "unknown-policy", "policies", "tianjin"),
+    ({"policies": []}, "invalid-request", "policies", "可用"),
+    ({"policies": "tianjin"}, "invalid-request", "policies", "可用"),
+    ({"policies": [["tianjin"]]}, "unknown-policy", "policies", "可用"),
+    ({"as_of": None}, "invalid-input", "as_of", "2025-01-31"),
+    ({"as_of": "2026-02-30"}, "invalid-input", "as_of", "2025-01-31"),
+    ({"as_of": "2026/11/22"}, "invalid-input", "as_of", "2025-01-31"),
+    ({"as_of": 20261122}, "invalid-input", "as_of", "2025-01-31"),
+    ({"inputs": []}, "invalid-request", "inputs", "输入项"),
+    ({"extra": 1}, "invalid-request", "extra", "calculator"),
+    ({"inputs": {"county_houshold": 1}}, "unknown-field", "county_houshold", "county_households"),
+    ({"inputs": {"county_households": 1.5}}, "invalid-input", "county_households", "字符串"),
+    ({"inputs": {"county_households": 10**5000}}, "invalid-input", "county_households", "单位"),
+    ({"inputs": {"township_households": [1] * 4097}}, "invalid-input", "township_households", "分"),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "field", "hint"), WRONG)
+def test_a_wrong_request_is_told_what_is_right(
+    change: dict[str, Any], code: str, field: str, hint: str
+) -> None:
+    response: dict[str, Any] = respond({**GOOD, **change}, RULEBOOK)
+    error = response["error"]
+    assert (error["code"], error["field"]) == (code, field)
+    assert error["message"]
+    assert hint in error["hint"]
+
+
+def test_every_problem_of_a_request_is_told_at_once() -> None:
+    inputs = {"county_households": -1, "villages": "x", "nothing": 1}
+    response: dict[str, Any] = respond({**GOOD, "inputs": inputs}, RULEBOOK)
+    assert [error["field"] for error in response["errors"]] == list(inputs)
+    assert response["error"] == response["errors"][0]
+
+
+def test_results_come_in_the_order_of_the_rulebook_each_once() -> None:
+    slugs = [policy.slug for policy in RULEBOOK.policies]
+    for asked in ("*", list(reversed(slugs)), slugs + slugs):
+        response: dict[str, Any] = respond({**GOOD, "policies": asked}, RULEBOOK)
+        assert [result["policy"] for result in response["results"]] == slugs
+
+
+def test_a_response_names_its_rules_and_version() -> None:
+    response = respond(GOOD, RULEBOOK)
+    assert response["rules_sha256"] == RULEBOOK.sha256
+    assert response["version"] == __version__
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
+
+
+def test_null_and_empty_count_as_not_given() -> None:
+    for nothing in (None, "", "  ", []):
+        inputs = {"county_households": nothing}
+        response: dict[str, Any] = respond({**GOOD, "inputs": inputs}, RULEBOOK)
+        assert response["results"][0]["outcome"] == "needs-input"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"a": NaN}', "null", "[" * 100_000])
+def test_what_is_no_request_is_an_error_and_no_traceback(text: str) -> None:
+    response = json.loads(respond_text(text, RULEBOOK))
+    assert response["error"]["code"] == "invalid-request"
+
+
+def test_decimals_of_json_stay_exact() -> None:
+    inputs = '{"central_subsidy_previous_year": 0.5, "regional_subsidy_previous_year": 0}'
+    text = f'{{"calculator": "budget-cap", "policies": ["neimenggu-2023"], "inputs": {inputs}}}'
+    response = json.loads(respond_text(text, RULEBOOK, as_of="2026-11-22"))
+    (cap,) = [f for f in response["results"][0]["figures"] if f["key"] == "purchase_cap"]
+    assert cap["value"] == "0.01"
+
+
+def test_a_date_of_the_request_stands_before_the_default() -> None:
+    text = json.dumps({**GOOD, "as_of": "2019-01-01"})
+    response = json.loads(respond_text(text, RULEBOOK, as_of="2026-11-22"))
+    assert response["results"][0]["outcome"] == "not-in-force"
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.text() | st.decimals(allow_nan=True)
+ANYTHING = st.recursive(
+    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([*GOOD, "x"]), ANYTHING))
+def test_no_request_whatever_raises(request: dict[str, Any]) -> None:
+    response = respond({**GOOD, **request}, RULEBOOK)
+    assert ("error" in response) != ("results" in response)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["county_households", "township_households", "villages"]), ANYTHING)
+def test_no_input_whatever_raises(key: str, value: object) -> None:
+    response = respond({**GOOD, "inputs": {key: value}}, RULEBOOK)
+    assert ("error" in response) != ("results" in response)
+
+
+def test_numbers_travel_as_plain_decimal_strings() -> None:
+    inputs = {"county_households": str(10**15), "township_households": [10**15, 7]}
+    response: dict[str, Any] = respond({**GOOD, "policies": "*", "inputs": inputs}, RULEBOOK)
+    for result in response["results"]:
+        for figure in result["figures"]:
+            assert figure["value"] == format(Decimal(figure["value"]), "f")
+
+
+def run(*options: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "calculators", *options]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+
+def test_the_command_line_answers_as_the_function_does() -> None:
+    done = run(text=json.dumps(GOOD))
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == respond(GOOD, RULEBOOK)
+
+
+def test_the_command_line_fails_on_an_error_without_a_traceback() -> None:
+    done = run(text='{"calculator": "nothing"}')
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["code"] == "unknown-calculator"
+    assert done.stderr == ""
+
+
+def test_the_command_line_describes_every_calculator(rulebook: Rulebook) -> None:
+    done = run("--describe")
+    assert json.loads(done.stdout) == describe(rulebook)
