@@ -62,7 +62,7 @@ class Fact:
     @property
     def decides(self) -> bool:
         """Whether a check may rest on it."""
-        return self.grade in (Grade.A, Grade.B)
+        return self.grade not in (Grade.C, Grade.U)
 
     @property
     def citation(self) -> str:

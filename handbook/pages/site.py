@@ -18,6 +18,7 @@ from handbook.pages.ledger import ledger_page
 from handbook.pages.outline import Heading
 from handbook.pages.policy import policy_page
 from handbook.pages.related import Related
+from handbook.pages.rule_kinds import result_fields, rule_kinds
 from handbook.pages.templating import render
 from handbook.pages.topic import Column, comparison, topic_outline, topic_page
 
@@ -108,6 +109,8 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "sources": partial(_sources, edition, up),
         "glossary": lambda _: glossary(edition.terms, columns, edition.clauses),
         "ledger": lambda _: ledger_page(edition, columns, related, up),
+        "rule-kinds": lambda _: rule_kinds(edition.rules, up),
+        "result-fields": lambda _: result_fields(),
         "compare": partial(_compare, edition, columns),
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),

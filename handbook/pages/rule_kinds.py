@@ -1,0 +1,85 @@
+"""For the maintainer: every rule kind and every part of a result, from the code's declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from calculators.reference import Fact, Grade
+from calculators.results import Citation, Figure, Note, Outcome, Result, Step, Strength, Verdict
+from calculators.rules import KINDS, Reading, Rule, Said, Value
+from handbook.pages.declarations import ClassDoc, document
+from handbook.pages.templating import render
+
+_SHARED = {
+    Rule: "每条规则都有的键",
+    Value: "数值",
+    Said: "键和原话",
+    Reading: "读法",
+    Strength: "语气",
+}
+_KIND_NAMES = {
+    "ratio": "比例",
+    "bands": "档位",
+    "per-head": "按人口配备",
+    "fixed-number": "定额",
+    "cap": "上限",
+    "floor": "下限",
+    "threshold": "界限",
+    "term": "期限",
+    "list": "清单",
+    "definition": "定义",
+    "permission": "许可",
+    "condition": "条件",
+    "qualification": "人员资格",
+    "duty": "职责",
+    "deadline": "完成期限",
+    "validity": "施行期间",
+    "prohibition": "禁止",
+    "fund-source": "资金来源",
+    "penalty": "处罚",
+}
+_FACTS = {Fact: "上位规定的事实", Grade: "证据等级"}
+_RESULTS = {
+    Result: "结果",
+    Outcome: "结论的性质",
+    Verdict: "核对结论",
+    Figure: "数字",
+    Step: "步骤",
+    Citation: "引文",
+    Note: "提示",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    anchor: str
+    heading: str
+    code: str
+    doc: ClassDoc
+    example: Rule | None = None
+    href: str = ""
+
+
+def rule_kinds(rules: Sequence[Rule], up: str) -> Markup:
+    """Every kind with its keys and the first published rule of it; ``up`` leads to the root."""
+    kinds = []
+    for (name, kind), doc in zip(KINDS.items(), document(tuple(KINDS.values())), strict=True):
+        example = next((rule for rule in rules if isinstance(rule, kind)), None)
+        href = f"{up}policies/{example.policy}.html#r-{example.id.lower()}" if example else ""
+        kinds.append(_Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href))
+    return render("declarations.html", {"blocks": [*_blocks(_SHARED), *kinds, *_blocks(_FACTS)]})
+
+
+def result_fields() -> Markup:
+    """Every part of a result, and every outcome and verdict."""
+    return render("declarations.html", {"blocks": _blocks(_RESULTS)})
+
+
+def _blocks(headings: Mapping[type, str]) -> list[_Block]:
+    return [
+        _Block(doc.name.lower(), heading, "", doc)
+        for heading, doc in zip(headings.values(), document(tuple(headings)), strict=True)
+    ]
