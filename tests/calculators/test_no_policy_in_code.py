@@ -13,7 +13,10 @@ import pytest
 from calculators.rulebook import Rulebook
 from calculators.rules import Value
 
-SOURCES = sorted((Path(__file__).parents[2] / "calculators").glob("*.py"))
+FOLDER = Path(__file__).parents[2] / "calculators"
+READERS = {"numerals.py", "quantities.py"}
+"""They read numbers out of words and know what 万 is; they decide nothing."""
+SOURCES = sorted(path for path in FOLDER.glob("*.py") if path.name not in READERS)
 RULE_ID = re.compile(r"\b(TJ|QY|HN|NM|JL)-\d")
 
 
@@ -49,6 +52,6 @@ def test_no_literal_is_of_a_policy(path: Path, rulebook: Rulebook) -> None:
         if isinstance(literal, str):
             assert not any(slug in literal for slug in slugs), literal
             assert not RULE_ID.search(literal), literal
-            assert not re.fullmatch(r"[\d.]+", literal) or Decimal(literal) not in numbers, literal
+            assert not re.fullmatch(r"\d+(\.\d+)?", literal) or Decimal(literal) not in numbers, literal
         else:
             assert isinstance(literal, bool) or Decimal(str(literal)) not in numbers, literal
