@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _DIGITS = "零一二三四五六七八九"
 _PARAGRAPH = re.compile(r"(?P<mark>[pd])(?P<number>\d+)")
@@ -28,6 +29,7 @@ def chinese_number(number: int) -> str:
     return written + (_DIGITS[ones] if ones else "")
 
 
+@cache
 def clause_label(path: str) -> str:
     """Write a clause path the way a citation does.
 

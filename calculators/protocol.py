@@ -44,7 +44,10 @@ def respond(request: Mapping[str, object], rulebook: Rulebook) -> dict[str, obje
     if not isinstance(read, _Request):
         problems = [problem.described() for problem in read]
         return {"error": problems[0], "errors": problems}
-    results = [_answer(read, policy, rulebook) for policy in read.policies]
+    results = [
+        decided(read.calculator, policy, read.inputs, read.as_of, rulebook)
+        for policy in read.policies
+    ]
     return {
         "results": [_result_data(result) for result in results],
         "rules_sha256": rulebook.sha256,
@@ -64,6 +67,18 @@ def respond_text(text: str, rulebook: Rulebook, as_of: str = "") -> str:
     if as_of and isinstance(request, dict):
         request = {"as_of": as_of, **request}
     return _written(respond(request, rulebook))
+
+
+def decided(
+    calculator: Calculator, policy: PolicyRules, inputs: Inputs, as_of: date, rulebook: Rulebook
+) -> Result:
+    """The answer of one text to checked inputs, with what its dates have to say."""
+    case = Case(policy, inputs, as_of, rulebook)
+    refused = not_in_force(case)
+    if refused is not None:
+        return refused
+    result = calculator.decide(case)
+    return replace(result, notes=(*result.notes, *date_notes(case)))
 
 
 def describe(rulebook: Rulebook) -> dict[str, object]:
@@ -169,15 +184,6 @@ def _as_of(given: object) -> date | InputProblem:
             "invalid-input", "as_of", "没有写明按哪一天计算。", "写成 2025-01-31 的样子。"
         )
     return day
-
-
-def _answer(request: _Request, policy: PolicyRules, rulebook: Rulebook) -> Result:
-    case = Case(policy, request.inputs, request.as_of, rulebook)
-    refused = not_in_force(case)
-    if refused is not None:
-        return refused
-    result = request.calculator.decide(case)
-    return replace(result, notes=(*result.notes, *date_notes(case)))
 
 
 def _result_data(result: Result) -> dict[str, object]:

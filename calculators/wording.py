@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import reduce
 
 from calculators.citations import clause_label
 from calculators.results import Citation, Note, Step, Strength
 from calculators.rules import Rule
 
 FEN = Decimal("0.01")
-_PRECISION = 60
+_EXACT = Context(prec=60)
 """Enough digits that no sum or product of valid inputs is ever rounded."""
 
 MODAL = {
@@ -30,8 +31,7 @@ INCLUSIVE = Note("assumption", "通行口径：“以上”“以下”“不超
 
 def plain(number: Decimal) -> str:
     """A number as the protocol carries it: 1234.5, never 1.2E+3, never trailing zeros."""
-    with localcontext(prec=_PRECISION):
-        text = format(number.normalize(), "f")
+    text = format(_EXACT.normalize(number), "f")
     return "0" if text == "-0" else text
 
 
@@ -52,8 +52,7 @@ def yuan(amount: Decimal) -> str:
 
 def percent(share: Decimal) -> str:
     """A share as a percentage: 0.02 is 2%."""
-    with localcontext(prec=_PRECISION):
-        return f"{plain(share * 100)}%"
+    return f"{plain(_EXACT.multiply(share, Decimal(100)))}%"
 
 
 def counted(number: Decimal, unit: str) -> str:
@@ -63,38 +62,32 @@ def counted(number: Decimal, unit: str) -> str:
 
 def multiply(left: Decimal, right: Decimal) -> Decimal:
     """An exact product."""
-    with localcontext(prec=_PRECISION):
-        return left * right
+    return _EXACT.multiply(left, right)
 
 
 def divide(left: Decimal, right: Decimal) -> Decimal:
     """A quotient to 60 digits: exact wherever it ends."""
-    with localcontext(prec=_PRECISION):
-        return left / right
+    return _EXACT.divide(left, right)
 
 
 def add(numbers: tuple[Decimal, ...]) -> Decimal:
     """An exact sum."""
-    with localcontext(prec=_PRECISION):
-        return sum(numbers, Decimal(0))
+    return reduce(_EXACT.add, numbers, Decimal(0))
 
 
 def subtract(left: Decimal, right: Decimal) -> Decimal:
     """An exact difference."""
-    with localcontext(prec=_PRECISION):
-        return left - right
+    return _EXACT.subtract(left, right)
 
 
 def round_up(number: Decimal) -> Decimal:
     """The smallest whole number that is not less."""
-    with localcontext(prec=_PRECISION):
-        return number.to_integral_value(rounding=ROUND_CEILING)
+    return number.to_integral_value(rounding=ROUND_CEILING)
 
 
 def floor_to_fen(amount: Decimal) -> Decimal:
     """The largest amount of whole fen that is not more: what can still be paid."""
-    with localcontext(prec=_PRECISION):
-        return amount.quantize(FEN, rounding=ROUND_FLOOR)
+    return amount.quantize(FEN, rounding=ROUND_FLOOR, context=_EXACT)
 
 
 def cite(rule: Rule) -> Citation:
