@@ -27,7 +27,6 @@ CHECKS = (
     "debarment",
     "duties",
 )
-FLAGS = st.sampled_from([True, False, None])
 TERM_FLAGS = ("budget_secured", "content_fixed", "continuous", "funding_stable", "price_stable")
 _RANK = {Verdict.MEETS: 0, Verdict.FAILS_IN_PRINCIPLE: 1, Verdict.FAILS: 2}
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))

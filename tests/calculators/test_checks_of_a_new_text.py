@@ -177,6 +177,12 @@ def test_its_own_inputs_come_with_the_words_of_the_text() -> None:
     assert labels["city_approval"] == "已经市级批准"
 
 
+def test_its_own_conditions_are_named_in_the_words_of_the_text() -> None:
+    request = {"calculator": "contractor", "policies": "*", "as_of": "2025-06-01"}
+    response: Any = respond({**request, "inputs": {"kind": "合作社"}}, BOOK)
+    assert "还要看是否“通过安全评估”" in response["results"][0]["summary"]
+
+
 def test_an_approval_not_asked_for_by_any_text_is_no_input() -> None:
     described: Any = describe(BOOK)
     keys = {
@@ -186,3 +192,36 @@ def test_an_approval_not_asked_for_by_any_text_is_no_input() -> None:
         for field in calculator["fields"]
     }
     assert "provincial_approval" not in keys
+
+
+@pytest.mark.parametrize(
+    ("months", "verdict", "words"),
+    [
+        (12, "meets", "符合“原则上不超过1年”的规定"),
+        (13, "fails-in-principle", "超出“原则上不超过1年”的规定（多 1 个月），须有充分理由"),
+    ],
+)
+def test_a_limit_in_principle_is_broken_in_principle_only(
+    months: int, verdict: str, words: str
+) -> None:
+    limit = _rule(
+        "term",
+        "YY-01",
+        "contract/term",
+        "合同期限原则上不超过1年",
+        strength="in-principle",
+        maximum={"value": "12", "unit": "月", "words": "不超过1年"},
+    )
+    book = Rulebook.from_mapping({"policies": {"yy": {"meta": _META, "rules": [limit]}}})
+    response: Any = respond(
+        {
+            "calculator": "contract-term",
+            "policies": "*",
+            "as_of": "2025-06-01",
+            "inputs": {"months": months},
+        },
+        book,
+    )
+    (result,) = response["results"]
+    assert result["verdict"] == verdict
+    assert words in result["summary"]
