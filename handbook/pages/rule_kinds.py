@@ -52,6 +52,27 @@ _RESULTS = {
     Note: "提示",
 }
 
+_TYPES = {
+    "str": "字符串",
+    "str | None": "字符串",
+    "bool": "true 或 false",
+    "Decimal": "数的字符串",
+    "Value": "数值",
+    "Value | None": "数值",
+    "Strength": "语气",
+    "Grade": "证据等级",
+    "Outcome": "结论的性质",
+    "Verdict | None": "核对结论",
+    "Amount | None": "数和单位",
+    "tuple[str, ...]": "字符串数组",
+    "tuple[Said, ...]": "表：键 = 原话",
+    "tuple[Reading, ...]": "读法数组",
+    "tuple[Figure, ...]": "数字数组",
+    "tuple[Step, ...]": "步骤数组",
+    "tuple[Citation, ...]": "引文数组",
+    "tuple[Note, ...]": "提示数组",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Block:
@@ -70,12 +91,13 @@ def rule_kinds(rules: Sequence[Rule], up: str) -> Markup:
         example = next((rule for rule in rules if isinstance(rule, kind)), None)
         href = f"{up}policies/{example.policy}.html#r-{example.id.lower()}" if example else ""
         kinds.append(_Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href))
-    return render("declarations.html", {"blocks": [*_blocks(_SHARED), *kinds, *_blocks(_FACTS)]})
+    blocks = [*_blocks(_SHARED), *kinds, *_blocks(_FACTS)]
+    return render("declarations.html", {"blocks": blocks, "types": _TYPES})
 
 
 def result_fields() -> Markup:
     """Every part of a result, and every outcome and verdict."""
-    return render("declarations.html", {"blocks": _blocks(_RESULTS)})
+    return render("declarations.html", {"blocks": _blocks(_RESULTS), "types": _TYPES})
 
 
 def _blocks(headings: Mapping[type, str]) -> list[_Block]:
