@@ -54,6 +54,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     for role in ("wasm", "library", "worker"):
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
+    files["NOTICE.txt"] = _notice(node).encode()
     files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {"FILES": names}, "iife")
     files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()
     _replace(site / FOLDER, files)
@@ -81,6 +82,14 @@ def _questions() -> list[str]:
         json.dumps({"calculator": name, "policies": "*", "as_of": "2020-01-01", "inputs": {}})
         for name in CALCULATORS
     ]
+
+
+def _notice(node: Node) -> str:
+    """Whose work the site passes on, as its licence asks."""
+    package = json.loads((node.pyodide / "package.json").read_text("utf-8"))
+    pyodide = f"Pyodide {package['version']} ({package['license']}, {package['homepage']})"
+    files = "python-*.wasm, full-*.zip, library-*.zip and worker-*.js"
+    return f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n"
 
 
 def _name_with_hash(name: str, data: bytes) -> str:

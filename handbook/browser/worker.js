@@ -24,7 +24,7 @@ async function start({ wasm, library, packages }) {
     answer = await Promise.race([startPython(library, packages), wasmFailure(wasm)]);
     self.postMessage({ type: "ready" });
   } catch (error) {
-    self.postMessage({ type: "failed", message: String(error?.message ?? error) });
+    self.postMessage({ type: "failed", message: lastLine(error) });
   }
 }
 
@@ -32,8 +32,13 @@ function ask({ id, request }) {
   try {
     self.postMessage({ type: "answer", id, response: answer(request) });
   } catch (error) {
-    self.postMessage({ type: "broken", id, message: String(error?.message ?? error) });
+    self.postMessage({ type: "broken", id, message: lastLine(error) });
   }
+}
+
+// Of a traceback the last line says what happened; the rest is of no use to a reader.
+function lastLine(error) {
+  return String(error?.message ?? error).trim().split("\n").at(-1);
 }
 
 // The page compiles the wasm while it streams in; Pyodide itself would fetch it a second time,
