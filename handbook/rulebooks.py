@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from calculators.rulebook_text import plain, policy_meta
 from calculators.rules import Rule
 from handbook.located import Keys, Table, key_lines, read_toml
 from handbook.problems import DataError, Problem, fail_if_any
+from handbook.reference_check import check_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,25 @@ def load_rulebook(root: Path) -> LoadedRulebook:
         rulebook = Rulebook.from_mapping(mapping)
     except RulebookError as error:
         raise DataError(_located(fault, files) for fault in error.faults) from error
+    fail_if_any(_facts(rulebook, files, reference))
     return LoadedRulebook(rulebook, mapping, files)
+
+
+def _facts(
+    rulebook: Rulebook, files: Mapping[str, DataFile], reference: Mapping[str, object]
+) -> Iterator[Problem]:
+    """The faults of the facts, in the order of their files."""
+    slugs = [policy.slug for policy in rulebook.policies]
+    places = [
+        (files[f"reference/{name}"], at)
+        for name, entries in reference.items()
+        if isinstance(entries, list)
+        for at in range(len(entries))
+    ]
+    for fact, (file, at) in zip(rulebook.reference, places, strict=True):
+        for key, found, valid, hint in check_fact(fact, slugs):
+            told = f"{fact.id} 的 {key}：{found}"
+            yield Problem(file.path, file.line("fact", at, key), told, valid, hint)
 
 
 def _read(path: Path, key: str, files: dict[str, DataFile], problems: list[Problem]) -> Table:
