@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handbook.search.entries import Entry, EntryKind, Group
 
 KINDS = tuple(EntryKind)
-BLOCK_CHARACTERS = 8_192
+BLOCK_CHARACTERS = 4_096
 
 type Json = int | str | Sequence["Json"] | dict[str, "Json"]
 
@@ -27,28 +27,39 @@ def blocks(groups: Iterable[Group], limit: int = BLOCK_CHARACTERS) -> list[list[
 
 
 def block_data(groups: Iterable[Group]) -> Json:
-    """A block as the browser reads it; the length of a heading is in UTF-16 units."""
+    """A block as the browser reads it; lengths and places are in UTF-16 units."""
     return [
         {
             "title": group.title,
             "address": group.address,
-            "entries": [_entry(entry) for entry in group.entries],
+            "entries": list(_rows(group.entries)),
         }
         for group in groups
     ]
 
 
-def _entry(entry: Entry) -> Json:
-    row: list[int | str] = [
-        KINDS.index(entry.kind),
-        entry.address,
-        entry.label,
-        entry.text,
-        len(entry.text[: entry.heading].encode("utf-16-le")) // 2,
-        entry.depth,
-        entry.clause,
-        entry.keywords,
-    ]
-    while row[-1] in {"", 0}:
-        row.pop()
-    return row
+def _rows(entries: Iterable[Entry]) -> Iterator[Json]:
+    """A row for each entry; words quoted from the clause before are given by their place in it."""
+    clause = ""
+    for entry in entries:
+        if entry.kind is EntryKind.TEXT:
+            clause = entry.text
+        at = clause.find(entry.text) if entry.kind is EntryKind.RULE else -1
+        place = [_units(clause[:at]), _units(clause[: at + len(entry.text)])]
+        row: list[Json] = [
+            KINDS.index(entry.kind),
+            entry.address,
+            entry.label,
+            entry.text if at < 0 else place,
+            _units(entry.text[: entry.heading]),
+            entry.depth,
+            entry.clause,
+            entry.keywords,
+        ]
+        while row[-1] in ("", 0):
+            row.pop()
+        yield row
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

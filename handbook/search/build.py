@@ -17,6 +17,8 @@ from handbook.search.traditional import needed
 
 SCAN_CHARACTERS = 120_000
 """Up to here every text is loaded and read through; beyond, the index of pairs decides."""
+SCAN_BLOCK_CHARACTERS = 32_768
+"""Where every text is loaded anyway, larger blocks compress better."""
 PINYIN_WORDS = 12_000
 """How many two-character words pinyin can find in a collection with an index of pairs."""
 
@@ -30,7 +32,7 @@ def build(
     folding = Folding({**language.same, **variants})
     entries = [_folded(entry, folding) for group in groups for entry in group.entries]
     small = sum(len(entry.words) for entry in entries) <= scan_limit
-    cut = blocks(groups)
+    cut = blocks(groups, SCAN_BLOCK_CHARACTERS) if small else blocks(groups)
     index = {} if small else postings(entries)
     cut_index = list(shards(index))
     folded_characters = {char for entry in entries for char in entry.words}

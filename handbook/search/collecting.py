@@ -35,12 +35,13 @@ def policy_group(policy: Policy, rules: Sequence[Rule], aspects: Mapping[str, st
 
 def _clause(slug: str, clause: Clause) -> Entry:
     whole = clause.kind in _ALL_HEADING
-    heading = len(clause.text) if whole else len(clause.number) + len(clause.heading)
+    text = _plain(clause.text)
+    heading = len(text) if whole else len(_plain(clause.number + clause.heading))
     return Entry(
         kind=EntryKind.TEXT,
         address=f"#{clause.anchor}",
         label=clause.label,
-        text=clause.text,
+        text=text,
         heading=heading if clause.heading or whole else 0,
         depth=clause.level if clause.kind in _OUTLINE else 0,
         clause=f"{slug}/{clause.path}",
@@ -52,7 +53,12 @@ def _rule(rule: Rule, aspects: Mapping[str, str]) -> Entry:
         kind=EntryKind.RULE,
         address=f"#r-{rule.id.lower()}",
         label=clause_label(rule.clause),
-        text=rule.quote,
+        text=_plain(rule.quote),
         clause=f"{rule.policy}/{rule.clause}",
         keywords=aspects.get(rule.aspect, ""),
     )
+
+
+def _plain(text: str) -> str:
+    """The words as a page shows them: bold marks of the source are no words."""
+    return text.replace("**", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import add
@@ -39,18 +40,18 @@ def pairs(text: str) -> set[str]:
 
 def postings(entries: Iterable[FoldedEntry]) -> dict[str, list[int]]:
     """Key -> ascending postings."""
-    index: dict[str, list[int]] = {}
+    index: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         value = number << 1
         keys = pairs(entry.words)
         headed = pairs(entry.heading) if entry.heading else set()
         for key in keys - headed:
-            index.setdefault(key, []).append(value)
+            index[key].append(value)
         for key in headed:
-            index.setdefault(key, []).append(value | 1)
+            index[key].append(value | 1)
         for token in set(_NUMBERS.findall(entry.words)):
-            index.setdefault(NUMBER + token, []).append(value)
-        index.setdefault(KIND + entry.kind, []).append(value)
+            index[NUMBER + token].append(value)
+        index[KIND + entry.kind].append(value)
     return {key: values for key, values in index.items() if BREAK not in key}
 
 

@@ -1,6 +1,7 @@
 """From built pages to entries: one for each section of a page.
 
-Clauses are left out, they have entries of their own; the notes beside them are kept.
+Clauses and quotations of them are left out, the clauses have entries of their own; the notes
+beside them and the questions of a comparison are kept.
 """
 
 from __future__ import annotations
@@ -14,8 +15,17 @@ from handbook.search.entries import Entry, EntryKind, Group
 _CONTENT = "md-content__inner"
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _NOT_TEXT = {"script", "style", "button", "svg", "template", "textarea", "option", "noscript"}
-_LEFT_OUT = {"headerlink", "hb-tools", "hb-clause", "hb-visually-hidden"}
-_KEPT = {"hb-note"}
+_LEFT_OUT = {
+    "calc-places",
+    "headerlink",
+    "hb-aspects",
+    "hb-clause",
+    "hb-compare",
+    "hb-quote",
+    "hb-tools",
+    "hb-visually-hidden",
+}
+_KEPT = {"hb-aspect", "hb-note"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SECTIONS = {*_HEADINGS, "div", "dt", "details", "li", "p", "section", "th", "tr"}
 _INLINE = {
@@ -141,6 +151,7 @@ _KINDS = {"calculators": EntryKind.CALCULATOR, "topics": EntryKind.TOPIC}
 
 def page_group(path: str, html: str) -> Group:
     """A page that is no policy; ``path`` is its address from the root of the site."""
-    kind = _KINDS.get(path.split("/", maxsplit=1)[0], EntryKind.PAGE)
+    folder, _, name = path.rpartition("/")
+    kind = EntryKind.PAGE if name == "index.html" else _KINDS.get(folder, EntryKind.PAGE)
     title, entries = page_entries(html, kind, path if kind is EntryKind.CALCULATOR else "")
     return Group(title or path, path, "", entries)

@@ -5,6 +5,7 @@ import { CHINESE, chineseValue, spellings, yearSpellings } from "./numerals.js";
 const LIMIT = 40;
 const NUM = "\\d[\\d,]*(?:\\.\\d+)?";
 const CN = `[${CHINESE}]+`;
+const RANGE = new RegExp(`^[至到~-](?:${NUM}|${CN})[元年月日名人户个次倍万]`);
 const UNITS = "元年月日名人户个次倍项类种级岗";
 
 // Each rule: [pattern, match -> spellings or null]. The first that matches at a place wins.
@@ -105,7 +106,8 @@ function chineseAmounts(match, piece) {
   if (Number.isNaN(amount)) return null;
   const before = piece[match.index - 1] ?? "";
   const after = match[2] || (piece[match.index + match[0].length] ?? "");
-  const counted = (after && UNITS.includes(after)) || (amount >= 100 && match[1].length > 1);
+  const range = RANGE.test(piece.slice(match.index + match[0].length));
+  const counted = range || (after && UNITS.includes(after)) || (amount >= 100 && match[1].length > 1);
   return counted && before !== "第" ? withUnit(amount, match[2]) : null;
 }
 

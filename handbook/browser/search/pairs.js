@@ -6,7 +6,7 @@ const NUMBER = "\x01n";
 const KIND = "\x01k";
 const MOST_PAIRS = 6;
 const MOST_SHARDS_FOR_ONE_CHARACTER = 3;
-const KEPT_SHARDS = 64;
+const KEPT_SHARDS = 192;
 
 export class Pairs {
   constructor(manifest, files, folding) {
@@ -78,7 +78,7 @@ export class Pairs {
     const number = lastAtMost(this.firstKeys, key);
     if (number < 0) return new Int32Array(0);
     const shard = await this.shard(number);
-    return shard && shard.postings(shard.keys.indexOf(key));
+    return shard && shard.postings(shard.indices.get(key) ?? -1);
   }
 
   async shard(number) {
@@ -99,7 +99,10 @@ export class Pairs {
 class Shard {
   constructor({ keys, data }) {
     this.keys = keys;
-    this.bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+    this.indices = new Map(keys.map((key, index) => [key, index]));
+    const binary = atob(data);
+    this.bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < binary.length; at++) this.bytes[at] = binary.charCodeAt(at);
     this.decoded = new Map();
     this.places = [];
     for (let at = 0; at < this.bytes.length; ) {
@@ -123,18 +126,18 @@ function varint(bytes, from) {
 }
 
 function decode(bytes, from, to) {
-  const values = [];
-  let last = 0, value = 0, shift = 0;
+  const values = new Int32Array(to - from);
+  let count = 0, last = 0, value = 0, shift = 0;
   for (let at = from; at < to; at++) {
     value |= (bytes[at] & 0x7f) << shift;
     shift += 7;
     if (bytes[at] & 0x80) continue;
-    values.push(last + value);
+    values[count++] = last + value;
     last = (last + value) & -2;
     value = 0;
     shift = 0;
   }
-  return Int32Array.from(values);
+  return values.slice(0, count);
 }
 
 function pairsOf(chars) {

@@ -1,20 +1,20 @@
 // Which entries are worth loading and scoring for one query, under its filters.
 import { intersect, ofRanges, unite } from "./sets.js";
 
-const BLOCKS_PER_RESULT = 0.6;
 const ENTRIES_PER_RESULT = 30;
+const MORE_BLOCKS = 2; // in the first batch, besides one for each result
+const MOST_BATCHES = 4;
 
 export class Pool {
   constructor(corpus, filters, limit, failures) {
     this.corpus = corpus;
     this.filters = filters;
-    this.mostBlocks = Math.max(6, Math.ceil(limit * BLOCKS_PER_RESULT));
+    this.blocksPerBatch = limit + MORE_BLOCKS;
     this.mostEntries = limit * ENTRIES_PER_RESULT;
     this.failures = failures;
-    this.blocks = new Set();
   }
 
-  // {entries, total}: loaded entries that may be exact answers, the likeliest first.
+  // {values, total}: entries that may be exact answers, the likeliest first.
   async choose(ways, terms, ofNumber, ofPlace) {
     const alone = await Promise.all(ways.map((way) => this.corpus.standingAlone(way.text)));
     const held = await Promise.all(ways.filter((way) => !way.derived).map((way) => this.corpus.holding(way.text)));
@@ -23,8 +23,26 @@ export class Pool {
     const phrase = unite(sets);
     if (terms.length) sets.push(...(await this.withAll(terms, ofPlace)));
     const rules = ofNumber ? await this.ofNumber(sets) : [];
-    const entries = await this.load([...rules, ...sets.flatMap(headedFirst)]);
-    return { entries, total: phrase.length };
+    return { values: [...rules, ...sets.flatMap(headedFirst)], total: phrase.length };
+  }
+
+  // Loaded entries in batches of a few blocks; a small collection is one batch.
+  async *batches(values) {
+    const ids = [...new Set(values.map((value) => value >> 1))];
+    const { texts } = this.corpus;
+    for (let batch = 0, at = 0; batch < MOST_BATCHES && at < ids.length; batch++) {
+      const blocks = new Set();
+      const chosen = [];
+      for (; at < ids.length && (this.corpus.exact || chosen.length < this.mostEntries); at++) {
+        const block = texts.blockOf(ids[at]);
+        if (!this.corpus.exact && !blocks.has(block) && blocks.size >= this.blocksPerBatch) break;
+        blocks.add(block);
+        chosen.push(ids[at]);
+      }
+      await texts.load([...blocks], this.failures);
+      texts.trim(blocks);
+      yield chosen.map((id) => texts.entry(id)).filter(Boolean);
+    }
   }
 
   // Entries with every term, then those of pages that hold every term.
@@ -71,22 +89,7 @@ export class Pool {
       }
     }
     const heaviest = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return this.load(heaviest.slice(0, this.mostEntries).map(([id]) => id << 1));
-  }
-
-  async load(values) {
-    const { texts } = this.corpus;
-    const ids = new Set();
-    for (const value of values) {
-      const block = texts.blockOf(value >> 1);
-      if (!this.corpus.exact && !this.blocks.has(block) && this.blocks.size >= this.mostBlocks) continue;
-      this.blocks.add(block);
-      ids.add(value >> 1);
-      if (!this.corpus.exact && ids.size >= this.mostEntries) break;
-    }
-    await texts.load([...this.blocks], this.failures);
-    texts.trim(this.blocks);
-    return [...ids].map((id) => texts.entry(id)).filter(Boolean);
+    return heaviest.slice(0, this.mostEntries).map(([id]) => id << 1);
   }
 }
 

@@ -3,7 +3,7 @@
 import { CHINESE } from "./numerals.js";
 
 export const TIERS = { heading: 60, phrase: 50, inNumber: 35, near: 30, all: 20, above: 10 };
-const SYNONYM_COST = 12; // below the words as typed, above all words near
+const SYNONYM_COST = 14; // below the words as typed, above all words near
 const NEAR_GAP = 30; // characters besides the words themselves
 
 // The first place that counts: {at, length, alone, way} or null.
@@ -44,7 +44,7 @@ export function exactScore(entry, phraseWays, terms) {
 function phraseScore(entry, place) {
   const headed = place.at + place.length <= entry.foldedHeading;
   let score = headed ? TIERS.heading : TIERS.phrase;
-  if (headed && place.length === entry.foldedHeading) score += 2;
+  if (headed && place.length === entry.foldedHeading) score += 1;
   if (!place.alone) score = TIERS.inNumber;
   if (place.way.synonym) score -= SYNONYM_COST;
   return { score: score - brevity(entry), ways: [place.way] };

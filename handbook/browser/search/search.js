@@ -8,7 +8,7 @@ import { resultOf, spansOf } from "./results.js";
 import { Scanning } from "./scanning.js";
 import { exactScore, TIERS } from "./scoring.js";
 import { ofRanges } from "./sets.js";
-import { Words } from "./words.js";
+import { finer, Words } from "./words.js";
 
 const FEW = 5; // with fewer exact results, near ones are looked for
 const MOST_SOUNDS = 3;
@@ -87,7 +87,7 @@ export class Search {
     const ways = this.words.waysOf(asked.phrase);
     const content = await this.words.contentOf(asked.pieces, this.corpus);
     const terms = await this.termsFor(asked, ways, content);
-    const scored = await this.scored(ways, terms, pool, asked.ofNumber);
+    const scored = await this.scored(ways, terms, pool, asked.ofNumber, limit);
     return { exact: this.results(scored.best, limit, ways), total: scored.total, content };
   }
 
@@ -109,20 +109,19 @@ export class Search {
   }
 
   // Load the likeliest entries and score them against their words.
-  async scored(ways, terms, pool, ofNumber) {
+  async scored(ways, terms, pool, ofNumber, limit) {
     const chosen = await pool.choose(ways, terms, ofNumber, (term) => this.ofPlace(term));
     const best = [];
-    for (const entry of chosen.entries) {
-      const answer = exactScore(entry, ways, terms);
-      if (!answer) continue;
-      let { score } = answer;
-      if (ofNumber && score > TIERS.all && entry.kind === "calculator") score += 200;
-      else if (ofNumber && score > TIERS.all && entry.kind === "rule") score += 100;
-      else if (entry.kind === "rule") score -= 0.5;
-      best.push({ entry, score, ways: answer.ways });
+    for await (const entries of pool.batches(chosen.values)) {
+      for (const entry of entries) {
+        const answer = exactScore(entry, ways, terms);
+        if (answer) best.push({ entry, score: boosted(answer.score, entry, ofNumber), ways: answer.ways });
+      }
+      if (onePerClause(best).length >= limit) break;
     }
     best.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
-    return { best, total: Math.max(onePerClause(best).length, chosen.total) };
+    const counted = onePerClause(best).length;
+    return { best, total: this.corpus.exact ? counted : Math.max(counted, chosen.total) };
   }
 
   results(best, limit, phraseWays) {
@@ -130,7 +129,8 @@ export class Search {
       const synonyms = ways.map((way) => way.synonym).filter(Boolean);
       const others = ways.filter((way) => way.derived).map((way) => way.text);
       const marks = new Set(ways.map((way) => way.text));
-      if (entry.folded.includes(phraseWays[0].text)) marks.add(phraseWays[0].text);
+      const [typed] = phraseWays;
+      if (typed && entry.folded.includes(typed.text)) marks.add(typed.text);
       return resultOf(entry, [...marks], this.folding, [...synonyms, ...others]);
     });
   }
@@ -150,13 +150,19 @@ export class Search {
     if (!exact.length) {
       for (const word of await this.sameSound(asked.phrase, pool)) {
         const ways = [{ text: word, derived: false, numeric: false, synonym: "" }];
-        results.push(...this.results((await this.scored(ways, [], pool, false)).best, limit, ways));
+        results.push(...this.results((await this.scored(ways, [], pool, false, limit)).best, limit, ways));
       }
+    }
+    const parts = content.dropped.length ? null : finer(content.terms);
+    if (parts) {
+      const terms = parts.map((part) => this.words.waysOf(part));
+      results.push(...this.results((await this.scored([], terms, pool, false, limit)).best, limit, []));
     }
     const pairs = pairsOf(content.terms.length ? [...content.terms, ...gaps(asked.phrase, content)] : [asked.phrase]);
     const sets = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
     const weighted = pairs.map((text, at) => ({ text, weight: weight(sets[at].length, this.corpus.texts.count) }));
-    const entries = await pool.chooseByWeight(sets, weighted);
+    const heaviest = await pool.chooseByWeight(sets, weighted);
+    const { value: entries = [] } = await pool.batches(heaviest).next();
     for (const { entry } of nearest(entries, weighted, limit)) {
       const marks = pairs.filter((pair) => entry.folded.includes(pair));
       results.push(resultOf(entry, marks, this.folding, []));
@@ -183,7 +189,7 @@ export class Search {
     if (!words.length) return this.withNear(typed, literal, pool, limit);
     notes.push({ kind: "pinyin", words });
     const ways = words.flatMap((word) => this.words.waysOf(word));
-    const scored = await this.scored(ways, [], pool, false);
+    const scored = await this.scored(ways, [], pool, false, limit);
     return { exact: this.results(scored.best, limit, ways), near: [], total: scored.total, absent: [] };
   }
 
@@ -226,6 +232,13 @@ export class Search {
     if (![...phrase].some((char) => map.has(char))) return null;
     return (text) => [...text].map((char) => map.get(char) ?? char).join("");
   }
+}
+
+// Questions of number: calculators first, then rules. Else a clause stands before its rules.
+function boosted(score, entry, ofNumber) {
+  if (ofNumber && score > TIERS.all && entry.kind === "calculator") return score + 200;
+  if (ofNumber && score > TIERS.all && entry.kind === "rule") return score + 100;
+  return entry.kind === "rule" ? score - 0.5 : score;
 }
 
 // A clause and the rules in it are one result: the best of them.

@@ -1,6 +1,6 @@
 // The entries of the blocks that are loaded, with the headings that stand above each.
 
-const KEPT_BLOCKS = 48;
+const KEPT_BLOCKS = 128;
 
 export class Texts {
   constructor(manifest, files, folding) {
@@ -72,8 +72,11 @@ export class Texts {
       const page = { number: number++, title: group.title, address: group.address, jurisdiction };
       const top = this.folding.fold(`${jurisdiction}\n${group.title}`);
       const above = [];
+      let last = "";
       return group.entries.map((row) => {
-        const [kind, address, label, text, heading = 0, depth = 0, clause = "", keywords = ""] = row;
+        const [kind, address, label, words, heading = 0, depth = 0, clause = "", keywords = ""] = row;
+        const text = typeof words === "string" ? words : last.slice(...words);
+        if (this.manifest.kinds[kind] === "text") last = text;
         if (depth) above.length = Math.min(above.length, depth - 1);
         const entry = {
           id: id++, group: page, kind: this.manifest.kinds[kind], address, label, text, heading, clause,

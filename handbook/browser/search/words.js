@@ -54,7 +54,8 @@ export class Words {
     }
   }
 
-  // {terms, dropped}: content words, and what was left because no text holds it.
+  // {terms, dropped}: content words, and what was left because no text holds it. In a question,
+  // a single character left over is not missed.
   async contentOf(pieces, corpus) {
     const terms = [];
     const dropped = [];
@@ -71,7 +72,9 @@ export class Words {
         dropped.push(...cut.dropped.map(({ text }) => text));
       }
     }
-    return { terms: [...new Set(terms)], dropped };
+    const asks = pieces.some((piece) => this.withoutQuestions(piece).join("") !== piece);
+    const missed = asks && terms.length ? dropped.filter((word) => word.length > 1) : dropped;
+    return { terms: [...new Set(terms)], dropped: missed };
   }
 
   withoutQuestions(piece) {
@@ -100,6 +103,17 @@ export class Words {
     }
     return best[chars.length];
   }
+}
+
+// The two-character words of longer terms, or null when none is long enough to part.
+export function finer(terms) {
+  if (!terms.some((term) => term.length >= 4)) return null;
+  const parts = terms.flatMap((term) => {
+    if (term.length < 4) return [term];
+    const ends = Array.from({ length: Math.floor(term.length / 2) }, (_, at) => 2 * at);
+    return ends.map((at, index) => term.slice(at, index === ends.length - 1 ? term.length : at + 2));
+  });
+  return [...new Set(parts)];
 }
 
 // Dropped characters that stand together are one word.

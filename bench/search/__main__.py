@@ -1,0 +1,117 @@
+"""``python -m bench.search``: measure the search engines side by side and print the tables."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.search.building import ENGINES, HERE, PROJECT, Built
+from bench.search.corpus import Text, collection
+from bench.search.judging import Query, queries
+from bench.search.measuring import Measured, measure
+from bench.search.serving import serving
+from handbook.policies import load_policies
+
+SETS = ("words", "phrases", "cut", "judged")
+MOST_TEXTS = {"stock": 1000, "pagefind": 1000, "minisearch": 1000}
+"""Beyond, an index of one record to a clause takes these engines too long or fails."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build, serve, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, nargs="+", default=[5, 1000, 5000])
+    parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=list(ENGINES))
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--missed", action="store_true", help="list the queries not fully answered")
+    options = parser.parse_args(arguments)
+    policies = load_policies(PROJECT / "policies")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        for count in options.texts:
+            texts = collection(policies, count)
+            asked = queries(texts, HERE / "queries.toml")
+            size = sum(len(c.entry.text.encode()) for t in texts for c in t.clauses)
+            print(f"\n== {count} texts, {size / 1e6:.2f} MB, {len(asked)} queries", flush=True)
+            print(HEAD)
+            for engine in options.engines:
+                if count > MOST_TEXTS.get(engine, count):
+                    print(f"| {engine} | not run at this size |", flush=True)
+                    continue
+                _one(engine, texts, asked, size, browser, options.runs, options.missed)
+        browser.close()
+    return 0
+
+
+HEAD = (
+    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | first result KB "
+    "| cold ms | warm p50 / p95 ms | index MB | build s clock / processor (MB per processor second) | heap MB |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def _one(
+    engine: str,
+    texts: Sequence[Text],
+    asked: Sequence[Query],
+    size: int,
+    browser: Browser,
+    runs: int,
+    show_missed: bool,
+) -> None:
+    root = PROJECT / "build" / "bench" / "search"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(HERE / "engines", root / "engines")
+    built = ENGINES[engine](texts, root / engine)
+    index = sum(file.stat().st_size for file in (root / engine).rglob("*") if file.is_file())
+    with serving(root) as (address, sent):
+        measured = measure(engine, browser, address, sent, asked, runs)
+    heap = _heap(root / engine, asked) if engine == "handbook" else "–"
+    print(_row(engine, measured, built, size, index, heap), flush=True)
+    if show_missed:
+        print("   empty:", "、".join(measured.empties))
+        print("   not fully answered:", "、".join(measured.missed), flush=True)
+
+
+def _row(engine: str, measured: Measured, built: Built, size: int, index: int, heap: str) -> str:
+    latencies = statistics.quantiles(measured.latencies, n=100)
+    kilobytes = [count / 1000 for count in measured.bytes]
+    cells = [
+        engine,
+        " / ".join(f"{measured.recall[name]:.3f}" for name in SETS),
+        " / ".join(f"{measured.rank[name]:.3f}" for name in SETS),
+        str(len(measured.empties)),
+        _spread(kilobytes),
+        _spread(measured.cold),
+        f"{latencies[49]:.1f} / {latencies[94]:.1f}",
+        f"{index / 1e6:.2f}",
+        f"{built.wall:.1f} / {built.processor:.1f} ({size / 1e6 / built.processor:.1f})",
+        heap,
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.0f} ({min(values):.0f}–{max(values):.0f})"
+
+
+def _heap(folder: Path, asked: Sequence[Query]) -> str:
+    listed = folder.parent / "queries.json"
+    listed.write_text(json.dumps([query.text for query in asked]), "utf-8")
+    command = ["node", "--expose-gc", str(HERE / "memory.mjs"), str(folder), str(listed)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return f"{float(done.stdout):.0f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
