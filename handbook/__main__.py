@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import sys
+from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
 
+from handbook.commands.parser import Parser
 from handbook.problems import DataError
 
 COMMANDS = {
@@ -19,13 +20,30 @@ COMMANDS = {
 }
 
 
+_DESCRIPTION = """\
+政策手册的生成工具。在项目目录里运行；每个命令的用法：handbook 命令 --help
+
+收录或修改一份政策，通常依次用：
+  handbook import 目录名    原文加修正，成为正文
+  handbook check            核对规则和数字
+  handbook impact 目录名    看改动牵涉什么
+  handbook build            生成网站和 PDF"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; mistakes in the data are printed and give exit code 1."""
-    parser = argparse.ArgumentParser(prog="handbook", description="政策手册的生成工具")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    parser = Parser(
+        prog="handbook", description=_DESCRIPTION, formatter_class=RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
     for name, module_name in COMMANDS.items():
         module = importlib.import_module(module_name)
-        command = commands.add_parser(name, help=module.HELP)
+        command = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=module.DESCRIPTION,
+            formatter_class=RawDescriptionHelpFormatter,
+        )
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     parsed = parser.parse_args(arguments)

@@ -14,26 +14,30 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from calculators.rulebook import RulebookError
+from handbook.commands.arguments import add_config, config_file
 from handbook.links import check_site
 from handbook.node import BuildStepError
 from handbook.pdf.compile import PdfError
 
 HELP = "生成网站 site/ 和 PDF site/handbook.pdf"
+DESCRIPTION = """\
+核对全部数据，生成网站、检索和 PDF。有一处不符就停下来，逐条列出位置和改法，原来的 site/ 不动。
+与 make handbook 做同样的事，只是不检查依赖包装好了没有。
+
+例：handbook build"""
 _SHOWN_LINKS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument(
-        "--config", type=Path, default=Path("mkdocs.yml"), help="站点配置，默认 mkdocs.yml"
-    )
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build beside ``site/`` and put the result in its place when every step succeeded."""
     started = time.monotonic()
     show_progress()
-    project = arguments.config.resolve().parent
+    project = config_file(arguments.config).resolve().parent
     (project / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="edition-", dir=project / "build") as folder:
         staged = Path(folder) / "site"

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from pathlib import Path
 
+from handbook.commands.arguments import add_root, policies_root
 from handbook.gate import pass_gate
 from handbook.policies import load_policies
 from handbook.rulebooks import load_rulebook
 
-HELP = "核对规则与原文、数字台账"
+HELP = "核对每条规则和每个数字，不生成网站"
+DESCRIPTION = """\
+逐条核对：条款在不在，引文是不是该条款的原话，数能不能从原话里读出来；再看正文里每个数字和
+界限词有没有规则用到、有没有说明。全部相符就报条数，有不符的逐条列出位置、应为和提示。
+
+例：handbook check"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--root", type=Path, default=Path("policies"), help="政策数据所在的目录")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was proved; a fault raises DataError and nothing is printed but the faults."""
-    policies = load_policies(arguments.root)
-    loaded = load_rulebook(arguments.root)
-    for ledger in pass_gate(arguments.root, policies, loaded):
+    root = policies_root(arguments.root)
+    policies = load_policies(root)
+    loaded = load_rulebook(root)
+    for ledger in pass_gate(root, policies, loaded):
         kinds = Counter(rule.kind for rule in loaded.rules(ledger.slug))
         listed = "、".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
         print(f"{ledger.slug}: 规则 {kinds.total()} 条（{listed}）")

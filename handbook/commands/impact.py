@@ -14,6 +14,7 @@ from calculators.decoding import RulebookError
 from calculators.rulebook import Rulebook
 from calculators.rulebook_text import rulebook_mapping
 from calculators.rules import Rule
+from handbook.commands.arguments import add_root, add_slug, policy_folder
 from handbook.impact import Case, State, find_impact, write_impact
 from handbook.pages.related import find_related
 from handbook.parsing import parse
@@ -21,31 +22,52 @@ from handbook.problems import DataError, Problem
 from handbook.rulebooks import load_rulebook
 
 HELP = "正文或规则改动后，列出要重看的规则、计算器和用例"
+DESCRIPTION = """\
+拿现在的正文和规则与上一次提交的比较，按条款列出：文字怎样变了，哪些规则要重看，它们供哪些
+计算器使用，哪些用例断言了它们。只列出，不改动。
+
+例：handbook impact hunan-2018
+    handbook impact hunan-2018 --against 新版/text.md"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("slug", help="policies/ 下的目录名")
+    add_slug(parser)
     parser.add_argument(
-        "--against", type=Path, help="拿来比较的 text.md；默认是上一次提交的正文和规则"
+        "--against",
+        type=Path,
+        metavar="文件",
+        help="拿来比较的 text.md，默认是上一次提交的正文和规则",
     )
-    parser.add_argument("--root", type=Path, default=Path("policies"), help="政策数据所在的目录")
-    parser.add_argument("--pages", type=Path, default=Path("docs/calculators"), help="计算器的页面")
+    add_root(parser)
     parser.add_argument(
-        "--cases", type=Path, default=Path("tests/calculators/cases"), help="计算器的用例"
+        "--pages",
+        type=Path,
+        default=Path("docs/calculators"),
+        metavar="目录",
+        help="计算器页面所在的目录，默认 docs/calculators",
+    )
+    parser.add_argument(
+        "--cases",
+        type=Path,
+        default=Path("tests/calculators/cases"),
+        metavar="目录",
+        help="计算器用例所在的目录，默认 tests/calculators/cases",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print clause → rules → calculators → cases."""
-    folder: Path = arguments.root / arguments.slug
-    text = folder / "text.md"
+    folder = policy_folder(arguments.root, arguments.slug)
+    text, against = folder / "text.md", arguments.against
     if not text.is_file():
-        raise DataError([Problem(str(text), 0, "没有这个文件", "已收录的政策", "检查目录名")])
+        raise _missing(text, f"先运行 handbook import {arguments.slug}")
+    if against and not against.is_file():
+        raise _missing(against, "--against 后面写另一份 text.md 的位置")
     rules = load_rulebook(arguments.root).rules(arguments.slug)
     after = State(_clauses(text.read_text("utf-8")), rules)
-    if arguments.against:
-        before = State(_clauses(arguments.against.read_text("utf-8")), rules)
+    if against:
+        before = State(_clauses(against.read_text("utf-8")), rules)
     else:
         before = State(_clauses(_committed(text)), _committed_rules(folder))
     pages = {path.stem: path.read_text("utf-8") for path in sorted(arguments.pages.glob("*.md"))}
@@ -55,6 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
     labels = {impact.clause: clause_label(impact.clause) for impact in impacts}
     sys.stdout.write(write_impact(impacts, labels))
     return 0
+
+
+def _missing(path: Path, hint: str) -> DataError:
+    return DataError([Problem(str(path), 0, "没有这个文件", "text.md", hint)])
 
 
 def _clauses(text: str) -> dict[str, str]:

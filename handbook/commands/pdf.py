@@ -9,31 +9,43 @@ from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
+from handbook.commands.arguments import add_config, add_root, config_file, policies_root
 from handbook.edition import load_edition
 from handbook.files import write_atomically
 from handbook.pdf.compile import PdfError
 from handbook.pdf.making import handbook_pdf
 from handbook.problems import DataError, Problem
 
-HELP = "生成 PDF"
+HELP = "只生成 PDF"
+DESCRIPTION = """\
+只把政策、规则和算例排成一本 PDF，不生成网站。handbook build 已经包括这一步。
+
+例：handbook pdf --output 手册.pdf"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--output", type=Path, default=Path("site/handbook.pdf"))
-    parser.add_argument("--root", type=Path, default=Path("policies"), help="政策数据所在的目录")
     parser.add_argument(
-        "--config", type=Path, default=Path("mkdocs.yml"), help="站点配置：书名和版本日期"
+        "--output",
+        type=Path,
+        default=Path("site/handbook.pdf"),
+        metavar="文件",
+        help="写到哪里，默认 site/handbook.pdf",
     )
+    add_root(parser)
+    add_config(parser)
     parser.add_argument(
-        "--edition", type=date.fromisoformat, help="封面上的版本日期，默认取配置的 extra.edition"
+        "--edition",
+        type=date.fromisoformat,
+        metavar="日期",
+        help="封面上的版本日期，默认取站点配置的 extra.edition",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the PDF; what is wrong is printed and nothing is written."""
-    title, dated = title_and_date(arguments.config)
-    edition = load_edition(arguments.root)
+    title, dated = title_and_date(config_file(arguments.config))
+    edition = load_edition(policies_root(arguments.root))
     fonts = arguments.config.resolve().parent / "node_modules"
     try:
         made = handbook_pdf(edition, arguments.root, title, arguments.edition or dated, fonts)

@@ -96,4 +96,4 @@ def test_the_command_compares_with_the_last_commit(
 
 def test_an_unknown_policy_is_told(sixth_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["impact", "nowhere", "--root", str(sixth_root)]) == 1
-    assert "没有这个文件" in capsys.readouterr().err
+    assert "没有这个目录" in capsys.readouterr().err
