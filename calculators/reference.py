@@ -21,6 +21,9 @@ class Grade(StrEnum):
     """Not found: shown as 待核实, decides nothing."""
 
 
+_DECIDES = {Grade.A: True, Grade.B: True, Grade.C: False, Grade.U: False}
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number of higher law in base units."""
@@ -62,7 +65,7 @@ class Fact:
     @property
     def decides(self) -> bool:
         """Whether a check may rest on it."""
-        return self.grade not in (Grade.C, Grade.U)
+        return _DECIDES[self.grade]
 
     @property
     def citation(self) -> str:
