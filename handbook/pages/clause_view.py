@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from calculators.rules import Rule
 from handbook.clauses import Clause, ClauseKind, Document
-from handbook.pages.marks import Mark, find_words, marked
+from handbook.pages.marks import Mark, bold_marks, find_words, marked, without_bold
 from handbook.pages.notes import EditorialNote, is_small, note_of
 from handbook.pages.outline import Heading
 from handbook.pages.templating import quoted
@@ -106,6 +106,7 @@ def _html(clause: Clause, notes: Sequence[EditorialNote], marks: TextMarks) -> M
     number = len(clause.number)
     heading = number + len(clause.heading)
     spans = [
+        *bold_marks(clause.text),
         _styled("hb-number", 0, number),
         _styled("hb-heading", number, heading),
         *(_rule_mark(clause, rule) for rule in marks.rules.get(clause.path, ())),
@@ -147,7 +148,9 @@ def citation(name: str, clause: Clause) -> str:
 
     The number is not repeated: the label says it.
     """
-    return f"{name}{clause.label}：{quoted(clause.text[len(clause.number) :].strip())}"
+    return (
+        f"{name}{clause.label}：{quoted(without_bold(clause.text[len(clause.number) :]).strip())}"
+    )
 
 
 def outline(document: Document) -> tuple[Heading, ...]:

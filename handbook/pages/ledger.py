@@ -84,8 +84,8 @@ def _line(entry: Entry, text: str, column: Column, calculators: tuple[Link, ...]
     token = entry.token
     return _Line(
         words=token.words,
-        before=text[max(0, token.start - _AROUND) : token.start],
-        after=text[token.end : token.end + _AROUND],
+        before=text[max(0, token.start - _AROUND) : token.start].replace("**", ""),
+        after=text[token.end : token.end + _AROUND].replace("**", ""),
         sort=_SORTS[token.sort],
         label=clause_label(entry.clause),
         href=f"{column.href}#c-{entry.clause.replace('.', '-')}",

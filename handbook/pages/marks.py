@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Mark:
 def marked(text: str, marks: Sequence[Mark]) -> Markup:
     """Escape the text and wrap its marks, nested where they nest, split where they cross.
 
-    Without its tags the result is the text again.
+    Without its tags the result is the text again, unless a mark hides its words.
     """
     return _render(text, 0, len(text), list(marks))
 
@@ -49,6 +52,33 @@ def _render(text: str, low: int, high: int, marks: list[Mark]) -> Markup:
         done = mark.end
     pieces.append(escape(text[done:high]))
     return Markup("").join(pieces)
+
+
+def bold_marks(text: str) -> list[Mark]:
+    """Bold words as the text has them, between pairs of asterisks; the asterisks are not shown."""
+    marks: list[Mark] = []
+    for found in _BOLD.finditer(text):
+        start, end = found.span()
+        marks += [Mark(start, start + 2, _hidden), Mark(end - 2, end, _hidden)]
+        marks.append(Mark(start + 2, end - 2, _strong))
+    return marks
+
+
+def without_bold(text: str) -> str:
+    """The text without the asterisks of bold words.
+
+    >>> without_bold("——**坚持政府主导**。强化")
+    '——坚持政府主导。强化'
+    """
+    return _BOLD.sub(r"\1", text)
+
+
+def _hidden(_inner: Markup, _first: bool) -> Markup:
+    return Markup("")
+
+
+def _strong(inner: Markup, _first: bool) -> Markup:
+    return Markup("<strong>{}</strong>").format(inner)
 
 
 def find_words(text: str, words: str) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
 from handbook.pages.ledger import ledger_page
+from handbook.pages.marks import without_bold
 from handbook.pages.outline import Heading
 from handbook.pages.policy import policy_page
 from handbook.pages.related import Related
@@ -96,7 +97,7 @@ def plain_calculator_pages() -> dict[str, str]:
 
 def downloads(edition: Edition) -> Mapping[str, str]:
     """Files beside the pages: each policy's text as published, with personal data masked."""
-    return {f"policies/{policy.slug}.txt": policy.text for policy in edition.policies}
+    return {f"policies/{policy.slug}.txt": without_bold(policy.text) for policy in edition.policies}
 
 
 def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callable[[str], str]]:

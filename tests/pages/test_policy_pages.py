@@ -88,6 +88,12 @@ def test_a_certain_repair_shows_what_the_source_has(edition):
     assert "原文作“(粤府办〔20186号)”，应为“(粤府办〔2018〕6号)”" in page(edition, "qingyuan-2019")
 
 
+def test_bold_words_are_bold_and_no_asterisk_is_shown_or_copied(edition):
+    html = page(edition, "hunan-2018")
+    assert "<strong>坚持政府主导</strong>" in html
+    assert "**" not in html
+
+
 def test_documents_not_held_are_marked_and_the_page_does_not_link_to_itself(edition):
     html = page(edition, "jilin-2020")
     assert "外部文件，未收录" in html
