@@ -33,7 +33,7 @@ def tied(field: Field, rulebook: Rulebook, aspects: tuple[str, ...] = ()) -> Fie
         if readers or any(policy.aspect(aspect) for aspect in aspects):
             policies.append(policy.slug)
         words = _words(field.key, readers)
-        if len(words) > 1 and words not in field.label:
+        if field.type is FieldType.AMOUNT and words and words not in field.label:
             labels[policy.slug] = f"{field.label}（原文：“{words}”）"
     return replace(field, policies=tuple(policies), labels=labels)
 

@@ -20,6 +20,8 @@ from calculators.wording import FEN, INCLUSIVE, cite_all, note, plain, subtract,
 
 ASK = note("ask", "限额标准、公开招标数额标准和批准手续，请向同级财政部门（政府采购监管）核实。")
 _METHODS = ("procurement/methods", "procurement/below-threshold")
+_READ_WITH = {"amount": _METHODS, "in_central_catalogue": ("procurement/below-threshold",)}
+"""Rows whose rules turn on an input they do not name."""
 _FIELDS = (
     Field(
         key="amount",
@@ -74,7 +76,7 @@ _METHOD = Field(
 
 def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
     fields = (
-        *(tied(field, rulebook) for field in _FIELDS),
+        *(tied(field, rulebook, _READ_WITH.get(field.key, ())) for field in _FIELDS),
         tied(_METHOD, rulebook, aspects=_METHODS),
         *_LAW_FIELDS,
     )
@@ -92,14 +94,17 @@ def _decide(case: Case) -> Result:
     phrases = purchase.phrases
     if only_extra and outcome is Outcome.NEEDS_INPUT and not case.inputs.has("method"):
         outcome, phrases = Outcome.SILENT, ("本文件没有规定，按上位规定",)
+    silent = outcome is Outcome.SILENT
+    verdict = _worst(purchase.verdict, *(check.verdict for check in extra))
     return Result(
         policy=case.policy.slug,
         outcome=outcome,
-        verdict=_worst(purchase.verdict, *(check.verdict for check in extra)),
+        # A text that is silent breaks and keeps nothing: the law stands in the summary.
+        verdict=None if silent else verdict,
         summary="；".join((*phrases, *(check.phrase for check in extra))) + "。",
         figures=(*_figures(case, standing.standard), *(f for c in extra for f in c.figures)),
         steps=(*purchase.steps, *(made for check in extra for made in check.steps)),
-        citations=cite_all(*purchase.rules) if outcome is not Outcome.SILENT else (),
+        citations=() if silent else cite_all(*purchase.rules),
         notes=(
             *purchase.notes,
             *prefill_notes(case, purchase.missing),
@@ -110,7 +115,7 @@ def _decide(case: Case) -> Result:
             INCLUSIVE,
             ASK,
         ),
-        missing=purchase.missing if outcome is not Outcome.SILENT else (),
+        missing=() if silent else purchase.missing,
     )
 
 

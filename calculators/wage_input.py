@@ -44,12 +44,11 @@ def _from_list(
     people: Decimal | None, total: Decimal | None, each: tuple[Decimal, ...]
 ) -> Pay | Unusable:
     count, added = Decimal(len(each)), add(each)
-    if people not in (None, count):
-        written = counted(people or Decimal(0), "人")
+    if people is not None and people != count:
+        written = counted(people, "人")
         reason = f"人数填的是{written}，逐人工资填了{len(each)}个，两处不一致，请核对"
         return Unusable("people", reason)
-    if total not in (None, added):
-        written = yuan(total or Decimal(0))
-        reason = f"工资总额填的是{written}，逐人相加是{yuan(added)}，两处不一致，请核对"
+    if total is not None and total != added:
+        reason = f"工资总额填的是{yuan(total)}，逐人相加是{yuan(added)}，两处不一致，请核对"
         return Unusable("annual_total", reason)
     return Pay(count, added, each)
