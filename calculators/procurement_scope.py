@@ -60,9 +60,8 @@ def _from_above(case: Case, rule: Threshold, lower: tuple[Threshold, ...]) -> Re
     if reached is None:
         return Regime(Scope.UNKNOWN, (rule,), missing=missing)
     if reached:
-        return Regime(Scope.GOVERNMENT, (rule,), (_working(case, rule, "属于"),))
-    text = _working(case, rule, "不属于")
-    return Regime(Scope.BELOW, (rule, *lower), (text,))
+        return Regime(Scope.GOVERNMENT, (rule,), (_inside(case, rule),))
+    return Regime(Scope.BELOW, (rule, *lower), (_outside(case, rule),))
 
 
 def _from_below(case: Case, rule: Threshold) -> Regime:
@@ -102,16 +101,21 @@ def _amounts(case: Case, rule: Threshold) -> tuple[Decimal | None, Decimal | Non
     return amount, limit, tuple(key for key, given in absent if given is None)
 
 
-def _working(case: Case, rule: Threshold, belongs: str) -> Step:
-    amount, limit, _ = _amounts(case, rule)
+def _inside(case: Case, rule: Threshold) -> Step:
     if any(case.inputs.flag(key) for key in rule.alternatives):
-        return step(f"属于政府集中采购目录以内，{belongs}政府采购范围。", rule)
-    compared = ""
-    if amount is not None and limit is not None:
-        sign = "≥" if amount >= limit else "<"
-        compared = f"金额 {yuan(amount)} {sign} 限额 {yuan(limit)}"
-    outside = "" if belongs == "属于" else "，也不在集中采购目录以内"
-    return step(f"{compared}{outside}，{belongs}政府采购范围（“以上”含本数）。", rule)
+        return step("属于政府集中采购目录以内，属于政府采购范围。", rule)
+    return step(f"{_compared(case, rule, '≥')}，属于政府采购范围（“以上”含本数）。", rule)
+
+
+def _outside(case: Case, rule: Threshold) -> Step:
+    listed = "，也不在集中采购目录以内" if rule.alternatives else ""
+    text = f"{_compared(case, rule, '<')}{listed}，不属于政府采购范围（“以上”含本数）。"
+    return step(text, rule)
+
+
+def _compared(case: Case, rule: Threshold, sign: str) -> str:
+    amount, limit, _ = _amounts(case, rule)
+    return f"金额 {yuan(amount or Decimal(0))} {sign} 限额 {yuan(limit or Decimal(0))}"
 
 
 def _words(rule: Threshold) -> str:
