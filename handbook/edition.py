@@ -55,6 +55,15 @@ def load_edition(root: Path) -> Edition:
         topics=read_topics(topics.read_text("utf-8"), str(topics)),
         terms=read_glossary(glossary.read_text("utf-8"), str(glossary)),
     )
-    check_topics(edition.topics, edition.rules, edition.clauses, str(topics))
+    check_topics(
+        edition.topics,
+        edition.rules,
+        edition.clauses,
+        str(topics),
+        lambda rule: (
+            loaded.files[rule.policy].path,
+            loaded.line(rule.policy, rule.id, "aspect"),
+        ),
+    )
     check_glossary(edition.terms, edition.clauses, str(glossary))
     return edition

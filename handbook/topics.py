@@ -7,12 +7,12 @@ text has no rule of that aspect: 没有规定.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators.citations import clause_label
 from calculators.rules import Rule
-from handbook.located import Table, read_toml
+from handbook.located import Table, near, read_toml
 from handbook.problems import Problem, fail_if_any
 
 
@@ -159,9 +159,15 @@ def _without_repeats(said: Sequence[Said]) -> tuple[Said, ...]:
 
 
 def check_topics(
-    topics: Sequence[Topic], rules: Sequence[Rule], clauses: Mapping[str, str], path: str
+    topics: Sequence[Topic],
+    rules: Sequence[Rule],
+    clauses: Mapping[str, str],
+    path: str,
+    place: Callable[[Rule], tuple[str, int]],
 ) -> None:
     """Prove that topics, rules and texts fit; ``clauses`` maps full ids to clause texts.
+
+    ``path`` is the file of the topics, ``place`` gives file and line of a rule's aspect.
 
     Raises DataError with every rule that names no row, every row no rule or quote stands in,
     every unknown rule in ``also`` and every quote whose words are not in its clause.
@@ -172,15 +178,9 @@ def check_topics(
     used = {rule.aspect for rule in rules}
     for rule in rules:
         if rule.aspect not in aspects:
-            problems.append(
-                Problem(
-                    path,
-                    0,
-                    f"规则 {rule.id} 的 aspect {rule.aspect!r} 没有定义",
-                    "本文件中的一行",
-                    "补一行，或改规则的 aspect",
-                )
-            )
+            found = f"规则 {rule.id} 的 aspect：没有“{rule.aspect}”这一行"
+            hint = near(rule.aspect, list(aspects))
+            problems.append(Problem(*place(rule), found, f"{path} 里的一行", hint))
     for aspect in aspects.values():
         problems += [
             Problem(path, aspect.at, f"also 里的 {also} 不是规则", "规则编号", "检查编号")

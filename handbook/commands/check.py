@@ -6,14 +6,13 @@ import argparse
 from collections import Counter
 
 from handbook.commands.arguments import add_root, policies_root
-from handbook.gate import pass_gate
-from handbook.policies import load_policies
-from handbook.rulebooks import load_rulebook
+from handbook.edition import load_edition
 
 HELP = "核对每条规则和每个数字，不生成网站"
 DESCRIPTION = """\
 逐条核对：条款在不在，引文是不是该条款的原话，数能不能从原话里读出来；再看正文里每个数字和
-界限词有没有规则用到、有没有说明。全部相符就报条数，有不符的逐条列出位置、应为和提示。
+界限词有没有规则用到、有没有说明；最后看对照的各行和用语表。
+全部相符就报条数，有不符的逐条列出位置、应为和提示。
 
 例：handbook check"""
 
@@ -25,13 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was proved; a fault raises DataError and nothing is printed but the faults."""
-    root = policies_root(arguments.root)
-    policies = load_policies(root)
-    loaded = load_rulebook(root)
-    for ledger in pass_gate(root, policies, loaded):
-        kinds = Counter(rule.kind for rule in loaded.rules(ledger.slug))
+    edition = load_edition(policies_root(arguments.root))
+    for ledger in edition.ledgers:
+        kinds = Counter(rule.kind for rule in edition.rulebook.policy(ledger.slug).all)
         listed = "、".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-        print(f"{ledger.slug}: 规则 {kinds.total()} 条（{listed}）")
+        print(f"{ledger.slug}: 规则 {kinds.total()} 条（{listed or '没有'}）")
         print(
             f"{ledger.slug}: 数字和界限词 {len(ledger.entries)} 处，"
             f"规则用到 {len(ledger.bound)} 处，已说明 {len(ledger.excused)} 处"

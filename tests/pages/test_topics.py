@@ -63,8 +63,10 @@ def test_every_mistake_is_reported_at_once():
     topics = read_topics(TOML, "topics.toml")
     rules = [rule("A-01", "a", "1", "配2人", "staffing/nowhere")]
     with pytest.raises(DataError) as caught:
-        check_topics(topics, rules, {"b/1.2": "配备 5 人"}, "topics.toml")
+        check_topics(
+            topics, rules, {"b/1.2": "配备 5 人"}, "topics.toml", lambda _: ("rules.toml", 5)
+        )
     text = str(caught.value)
-    assert "staffing/nowhere" in text
+    assert "rules.toml:5: 规则 A-01 的 aspect：没有“staffing/nowhere”这一行" in text
     assert "topics.toml:7: also 里的 B-02" in text
     assert "topics.toml:13: b/1.2 里没有这句话" in text

@@ -37,7 +37,7 @@ def test_the_form_can_be_filled_in_while_python_starts(page: Page, site_url: str
     page.route("**/python-*.wasm", hold)
     page.goto(f"{site_url}/calculators/staffing.html")
     _status(page, "正在准备计算…可以先填表")
-    expect(page.get_by_role("heading", name="五份文件怎么说")).to_be_visible()
+    expect(page.get_by_role("heading", name="各份文件怎么说")).to_be_visible()
     page.get_by_role("radio", name="广东省清远市").check()
     page.get_by_label("县（市、区）救助对象户数").fill("3000")
     expect(page.locator(".calc-result")).to_have_count(0)
