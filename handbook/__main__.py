@@ -11,7 +11,9 @@ from handbook.commands.parser import Parser
 from handbook.problems import DataError
 
 COMMANDS = {
+    "batch": "handbook.commands.batch",
     "build": "handbook.commands.build",
+    "calc": "handbook.commands.calc",
     "check": "handbook.commands.check",
     "impact": "handbook.commands.impact",
     "import": "handbook.commands.import_",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import NoReturn, override
+from collections.abc import Iterable
+from typing import Any, NoReturn, override
 
 from handbook.located import near
 
@@ -29,7 +30,23 @@ _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that helps and refuses in Chinese and names the nearest valid word."""
+    """A parser that helps and refuses in Chinese and names the nearest valid word.
+
+    ``gathers`` names a list of positional words that may also stand after the options.
+    """
+
+    gathers = ""
+
+    @override
+    def parse_known_args(
+        self, args: Iterable[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        found, rest = super().parse_known_args(args, namespace)
+        if not self.gathers:
+            return found, rest
+        late = [word for word in rest if not word.startswith("-")]
+        setattr(found, self.gathers, [*getattr(found, self.gathers), *late])
+        return found, [word for word in rest if word.startswith("-")]
 
     @override
     def format_help(self) -> str:

@@ -1,0 +1,131 @@
+"""Answers the rows of one table: what they share is worked out once, then row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.batch.cells import read_cell, read_day
+from calculators.batch.headings import POLICY, HeadingProblem, Headings, fold, read_headings
+from calculators.calculator import Calculator
+from calculators.fields import Field
+from calculators.inputs import InputProblem, parse_day, read_inputs
+from calculators.protocol import decided
+from calculators.results import Result
+from calculators.rulebook import PolicyRules, Rulebook
+
+MOST_ROWS = 20_000
+"""Rows of one table; a county has a few hundred townships and villages by the thousand."""
+_PLACE = re.compile(r"(壮族|回族|维吾尔)?自治区$|省$|市$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The result of one row."""
+
+    policy: PolicyRules
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row without an answer: every problem, in the order of its columns."""
+
+    problems: tuple[InputProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One calculator ready for the rows under one set of headings.
+
+    ``default_policy`` (a slug or empty) and ``default_day`` serve rows that leave theirs out.
+    """
+
+    calculator: Calculator
+    rulebook: Rulebook
+    fields: tuple[Field, ...]
+    headings: Headings
+    policies: Mapping[str, tuple[PolicyRules, ...]]
+    default_policy: str
+    default_day: date
+
+    def answer(self, row: Sequence[str]) -> Answered | Refused | None:
+        """The answer of one row of cells; None for a row without any text."""
+        if not any(cell.strip() for cell in row):
+            return None
+        policy = self._policy(_cell(row, self.headings.policy))
+        day = self._day(_cell(row, self.headings.as_of))
+        raw = {
+            field.key: read_cell(field, factor, row[at])
+            for at, (field, factor) in self.headings.fields.items()
+            if at < len(row) and row[at].strip()
+        }
+        inputs, problems = read_inputs(self.fields, raw)
+        refused = [part for part in (policy, day) if isinstance(part, InputProblem)]
+        if not raw:
+            refused.append(_problem("", "这一行没有填任何输入项。", "填好再算，或者删去这一行。"))
+        if refused or problems or isinstance(policy, InputProblem) or isinstance(day, InputProblem):
+            return Refused((*refused, *problems))
+        return Answered(policy, decided(self.calculator, policy, inputs, day, self.rulebook))
+
+    def _policy(self, cell: str) -> PolicyRules | InputProblem:
+        name = fold(cell) or fold(self.default_policy)
+        if not name:
+            hint = f"在“{POLICY}”一列写文件简称或地名，或者在上面选一份文件。"
+            return _problem("policy", "没有写明按哪份文件算。", hint)
+        found = self.policies.get(name.strip("《》"), ())
+        if len(found) == 1:
+            return found[0]
+        valid = "、".join(policy.meta.short_title for policy in self.rulebook.policies)
+        if found:
+            return _problem("policy", f"“{cell[:40]}”对应几份文件。", f"可写：{valid}。")
+        hint = f"每行写一份，可写：{valid}。"
+        return _problem("policy", f"没有收录“{cell.strip()[:40]}”。", hint)
+
+    def _day(self, cell: str) -> date | InputProblem:
+        if not cell.strip():
+            return self.default_day
+        day = parse_day(read_day(cell))
+        if day is None:
+            message = f"没有读懂日期“{cell.strip()[:40]}”。"
+            return _problem("as_of", message, "写成 2025-01-31 的样子。")
+        return day
+
+
+def open_desk(
+    calculator: Calculator,
+    rulebook: Rulebook,
+    headings: Sequence[str],
+    default_policy: str,
+    default_day: date,
+) -> Desk | tuple[HeadingProblem, ...]:
+    """Read the headings of a table; every problem of theirs, or a desk for its rows."""
+    fields = calculator.fields(rulebook)
+    read = read_headings(headings, fields)
+    if not isinstance(read, Headings):
+        return read
+    names = policy_names(rulebook.policies)
+    return Desk(calculator, rulebook, fields, read, names, default_policy, default_day)
+
+
+def policy_names(policies: Iterable[PolicyRules]) -> dict[str, tuple[PolicyRules, ...]]:
+    """Every way to name a text, evened out by ``fold``: slug, titles, number, place."""
+    names: dict[str, list[PolicyRules]] = {}
+    for policy in policies:
+        meta = policy.meta
+        place = meta.jurisdiction
+        titles = (meta.title, meta.short_title, fold(meta.short_title).partition("(")[0])
+        ways = (policy.slug, *titles, meta.document_number or "", place, _PLACE.sub("", place))
+        for name in {fold(way) for way in ways} - {""}:
+            names.setdefault(name, []).append(policy)
+    return {name: tuple(found) for name, found in names.items()}
+
+
+def _cell(row: Sequence[str], at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
+
+
+def _problem(field: str, message: str, hint: str) -> InputProblem:
+    return InputProblem("invalid-input", field, message, hint)

@@ -1,0 +1,91 @@
+"""Batch work as JSON data: one job in, its outcome out; nothing is kept between jobs.
+
+Jobs: ``template`` {calculator} · ``read-csv`` {data} · ``answer`` {calculator, policy, as_of,
+headings, rows} · ``write-csv`` {rows}. ``data`` is the file in base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from calculators.batch.csv_text import CsvError, read_csv, write_csv
+from calculators.batch.desk import MOST_ROWS, Desk, open_desk
+from calculators.batch.report import COLUMNS, FIGURES_AFTER, report
+from calculators.batch.template import guidance, template
+from calculators.inputs import parse_day
+from calculators.registry import CALCULATORS
+from calculators.rulebook import Rulebook
+
+
+def attend(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
+    """Do one job; a job that cannot be done answers ``error`` with ``message`` and ``hint``."""
+    work = {
+        "template": _template,
+        "read-csv": _read_csv,
+        "answer": _answer,
+        "write-csv": _write_csv,
+    }.get(str(job.get("job")))
+    if work is None:
+        return _error("没有这种批量操作。", "可用：template、read-csv、answer、write-csv。")
+    return work(job, rulebook)
+
+
+def _template(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
+    calculator = CALCULATORS.get(str(job.get("calculator")))
+    if calculator is None:
+        return _error("没有这个计算器。", f"可用：{'、'.join(CALCULATORS)}。")
+    return {
+        "rows": template(calculator, rulebook),
+        "guidance": guidance(calculator, rulebook),
+        "title": calculator.title,
+        "most_rows": MOST_ROWS,
+    }
+
+
+def _read_csv(job: Mapping[str, object], _rulebook: Rulebook) -> dict[str, object]:
+    try:
+        return {"rows": read_csv(base64.b64decode(str(job.get("data", "")), validate=True))}
+    except binascii.Error:
+        return _error("文件没有完整交给计算程序。", "请重新选择文件。")
+    except CsvError as problem:
+        return _error(str(problem), "")
+
+
+def _answer(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
+    calculator = CALCULATORS.get(str(job.get("calculator")))
+    day = parse_day(str(job.get("as_of", "")))
+    rows = job.get("rows")
+    if calculator is None or day is None or not isinstance(rows, list):
+        return _error("批量请求不完整。", "要有 calculator、as_of、headings 和 rows。")
+    headings = _cells(job.get("headings"))
+    desk = open_desk(calculator, rulebook, headings, str(job.get("policy") or ""), day)
+    if not isinstance(desk, Desk):
+        return _error("".join(problem.message for problem in desk), desk[0].hint)
+    reports = [report(desk, _cells(row)) for row in rows]
+    return {
+        "columns": list(COLUMNS),
+        "figures_after": FIGURES_AFTER,
+        "unused": [{"heading": name, "near": near} for name, near in desk.headings.unused],
+        "rows": [
+            {**asdict(made), "refused": made.refused, "empty": not any(made.cells)}
+            for made in reports
+        ],
+    }
+
+
+def _write_csv(job: Mapping[str, object], _rulebook: Rulebook) -> dict[str, object]:
+    rows = job.get("rows")
+    if not isinstance(rows, list):
+        return _error("没有要写的表。", "rows 是一列行。")
+    return {"data": base64.b64encode(write_csv(_cells(row) for row in rows)).decode()}
+
+
+def _cells(row: object) -> list[str]:
+    return [str(cell) for cell in row] if isinstance(row, list) else []
+
+
+def _error(message: str, hint: str) -> dict[str, object]:
+    return {"error": {"code": "batch", "field": "", "message": message, "hint": hint}}

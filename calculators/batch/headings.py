@@ -1,0 +1,133 @@
+"""The first row of a table: what each column holds, whatever way its heading is written."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculators.fields import NUMERIC, Field, FieldType
+
+POLICY = "文件"
+"""The heading of the column that says which text a row is answered by."""
+AS_OF = "按哪一天算"
+"""The heading of the column with the date of a row."""
+NAME = "名称"
+"""A column of the reader's own, to tell the rows apart; nothing is computed from it."""
+_POLICY_HEADINGS = frozenset({POLICY, "地区", "文件/地区", "文件代号", "policy"})
+_AS_OF_HEADINGS = frozenset({AS_OF, "日期", "测算日期", "as_of"})
+_UNIT = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
+_TEN_THOUSAND = Decimal(10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Where the columns stand, counted from 0.
+
+    ``fields`` gives by column the input and the factor to its base unit (万元 is 10000).
+    ``unused`` lists the headings that name no input, each with what may have been meant.
+    """
+
+    fields: Mapping[int, tuple[Field, Decimal]]
+    policy: int | None
+    as_of: int | None
+    unused: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingProblem:
+    """Why a table cannot be answered at all: message and hint for the person who made it."""
+
+    message: str
+    hint: str
+
+
+def heading(field: Field) -> str:
+    """The heading a template gives the column of an input: label and unit."""
+    return f"{field.label}（{field.unit}）" if field.unit else field.label
+
+
+def read_headings(
+    cells: Sequence[str], fields: Sequence[Field]
+) -> Headings | tuple[HeadingProblem, ...]:
+    """Find the column of every input by label, by a text's own label or by key.
+
+    White space, width of characters and a unit in brackets do not matter. A table without any
+    known input, or with two columns for one, is refused.
+    """
+    known = _names(fields)
+    found: dict[int, tuple[Field, Decimal]] = {}
+    policy = as_of = None
+    unused: list[tuple[str, str]] = []
+    problems: list[HeadingProblem] = []
+    for at, cell in enumerate(cells):
+        written = fold(cell)
+        name, factor = _without_unit(written)
+        field = known.get(written) or known.get(name)
+        if written in _POLICY_HEADINGS and policy is None:
+            policy = at
+        elif written in _AS_OF_HEADINGS and as_of is None:
+            as_of = at
+        elif field is None:
+            if written and written != NAME:
+                unused.append((cell.strip(), _near(name, fields)))
+        elif any(field.key == other.key for other, _ in found.values()):
+            message = f"有两列都是“{field.label}”。"
+            problems.append(HeadingProblem(message, "只留一列，另一列改名或删去。"))
+        else:
+            found[at] = (field, factor if field.unit == "元" else Decimal(1))
+    if not found and not problems:
+        labels = "、".join(field.label for field in fields[:6])
+        problems.append(
+            HeadingProblem(
+                "第一行没有认出任何一个输入项的名称。",
+                f"请用本计算器的模板，第一行保留列名，例如：{labels}。",
+            )
+        )
+    return tuple(problems) or Headings(found, policy, as_of, tuple(unused))
+
+
+def fold(text: str) -> str:
+    """A heading or name with width, white space and case evened out."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+def _names(fields: Iterable[Field]) -> dict[str, Field]:
+    names: dict[str, Field] = {}
+    for field in fields:
+        for name in (field.key, field.label, *field.labels.values(), heading(field)):
+            names.setdefault(fold(name), field)
+    return names
+
+
+def _without_unit(written: str) -> tuple[str, Decimal]:
+    unit = _UNIT.search(written)
+    if unit is None:
+        return written, Decimal(1)
+    return written[: unit.start()], _TEN_THOUSAND if unit[1] == "万元" else Decimal(1)
+
+
+def _near(name: str, fields: Sequence[Field]) -> str:
+    labels = {fold(field.label): field.label for field in fields}
+    close = difflib.get_close_matches(name, labels, n=1, cutoff=0.7)
+    return labels[close[0]] if close else ""
+
+
+def filled_by_example(field: Field) -> str:
+    """What a template says of a column: how its cells are written."""
+    if field.type in (FieldType.COUNT_LIST, FieldType.AMOUNT_LIST):
+        return "一格填几个数，用顿号、分号或空格隔开"
+    if field.type in NUMERIC:
+        return f"填数，单位{field.unit}" if field.unit else "填数"
+    if field.type is FieldType.FLAG:
+        return "是 / 否"
+    if field.type is FieldType.DATE:
+        return "例如 2025-01-31"
+    if field.type is FieldType.CHOICE:
+        return "选一项：" + " / ".join(field.choices)
+    if field.type is FieldType.CHOICES:
+        return "可选几项，用分号隔开：" + " / ".join(field.choices)
+    return "填文字"

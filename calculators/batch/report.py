@@ -1,0 +1,136 @@
+"""Answers of rows as the columns of a result table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.batch.desk import Answered, Desk, Refused
+from calculators.results import Outcome, Result, Verdict
+
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.DETERMINED: "有明确规定",
+    Outcome.AMBIGUOUS: "文本有两种读法",
+    Outcome.SILENT: "没有规定",
+    Outcome.NEEDS_INPUT: "还需要填写",
+    Outcome.ELSEWHERE: "见未收录的文件",
+    Outcome.NOT_IN_FORCE: "所问日期不适用",
+}
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    Verdict.MEETS: "符合",
+    Verdict.FAILS: "不符合",
+    Verdict.FAILS_IN_PRINCIPLE: "原则上不符合",
+    Verdict.NOT_LISTED: "清单里没有列出",
+    Verdict.CONFLICTS: "与上位规定冲突",
+}
+READINGS: Final[Mapping[str, str]] = {"lowest": "最低", "exact": "准确的商", "cautious": "稳妥"}
+REFUSED = "没有计算"
+COLUMNS = (
+    "测算：所用文件",
+    "测算：有没有规定",
+    "测算：核对结果",
+    "测算：结论",
+    "测算：依据条款",
+    "测算：依据原话",
+    "测算：要留意的",
+    "测算：没有计算的原因",
+    "测算：规则版本",
+)
+"""The columns every answer has; the columns of its numbers stand after the conclusion."""
+FIGURES_AFTER = 4
+"""How many of ``COLUMNS`` stand before the numbers."""
+_TOLD = frozenset({"overlap", "rounding", "reading", "doubtful", "ask", "higher-law"})
+_LONGEST_CELL = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One row of the result: ``cells`` in the order of ``COLUMNS``, numbers by their heading."""
+
+    cells: tuple[str, ...]
+    figures: Mapping[str, str]
+
+    @property
+    def refused(self) -> bool:
+        """Whether the row got no answer."""
+        return self.cells[1] == REFUSED
+
+
+def report(desk: Desk, row: Sequence[str]) -> ReportRow:
+    """Answer a row and write the answer as cells; a row without text has empty ones."""
+    answered = desk.answer(row)
+    version = desk.rulebook.sha256[:8]
+    if answered is None:
+        return ReportRow(("",) * len(COLUMNS), {})
+    if isinstance(answered, Refused):
+        reason = "".join(f"{problem.message}{problem.hint}" for problem in answered.problems)
+        return ReportRow(("", REFUSED, "", "", "", "", "", _fitting(reason), version), {})
+    return _answered(desk, answered, version)
+
+
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], reports: Sequence[ReportRow]
+) -> list[list[str]]:
+    """The result table with its headings: the reader's columns, then those of the answers."""
+    width = max([len(headings), *(len(row) for row in rows)])
+    numbers = tuple(dict.fromkeys(name for report in reports for name in report.figures))
+    before, after = COLUMNS[:FIGURES_AFTER], COLUMNS[FIGURES_AFTER:]
+    lines = [[*_padded(headings, width), *before, *numbers, *after]]
+    for row, report in zip(rows, reports, strict=True):
+        figures = [report.figures.get(name, "") for name in numbers]
+        cells = [*report.cells[:FIGURES_AFTER], *figures, *report.cells[FIGURES_AFTER:]]
+        lines.append([*_padded(row, width), *cells])
+    return lines
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
+
+
+def _answered(desk: Desk, answered: Answered, version: str) -> ReportRow:
+    result, name = answered.result, answered.policy.meta.short_title
+    cells = (
+        name,
+        OUTCOMES[result.outcome],
+        VERDICTS[result.verdict] if result.verdict else "",
+        _fitting(_conclusion(desk, result)),
+        _fitting("；".join(_places(name, result))),
+        _fitting("".join(f"“{cited.quote}”" for cited in result.citations)),
+        _fitting("".join(dict.fromkeys(n.text for n in result.notes if n.code in _TOLD))),
+        "",
+        version,
+    )
+    return ReportRow(cells, _figures(result))
+
+
+def _conclusion(desk: Desk, result: Result) -> str:
+    if not result.missing:
+        return result.summary
+    labels = {field.key: field.label for field in desk.fields}
+    missing = "、".join(labels.get(key, key) for key in result.missing)
+    return f"{result.summary}还需要填写：{missing}。"
+
+
+def _places(name: str, result: Result) -> tuple[str, ...]:
+    """Each clause once; facts of higher law by their own name."""
+    found = (
+        f"{name} {cited.label}" if "/" in cited.clause else cited.label
+        for cited in result.citations
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _figures(result: Result) -> dict[str, str]:
+    """The numbers by heading; those of single townships or people stay out."""
+    found = {}
+    for figure in result.figures:
+        if "." not in figure.key:
+            reading = READINGS.get(figure.reading, figure.reading)
+            about = "，".join(part for part in (figure.unit, reading) if part)
+            found[f"{figure.label}（{about}）" if about else figure.label] = figure.value
+    return found
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
