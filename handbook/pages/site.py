@@ -14,6 +14,7 @@ from handbook.pages.clause_view import outline
 from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
+from handbook.pages.higher_law import higher_law
 from handbook.pages.ledger import ledger_page
 from handbook.pages.marks import without_bold
 from handbook.pages.outline import Heading
@@ -110,6 +111,10 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "sources": partial(_sources, edition, up),
         "glossary": lambda _: glossary(edition.terms, columns, edition.clauses),
         "ledger": lambda _: ledger_page(edition, columns, related, up),
+        "higher-law": lambda _: higher_law(
+            edition.rulebook.reference,
+            {policy.slug: policy.meta.short_title for policy in edition.policies},
+        ),
         "rule-kinds": lambda _: rule_kinds(edition.rules, up),
         "result-fields": lambda _: result_fields(),
         "compare": partial(_compare, edition, columns),
