@@ -17,7 +17,7 @@ from calculators.higher_law import fact_notes
 from calculators.remarks import remarks, soft_failure
 from calculators.results import Note, Outcome, Result, Step, Verdict
 from calculators.rulebook import Rulebook
-from calculators.rules import Condition
+from calculators.rules import Condition, Rule
 from calculators.terms import CONTRACTOR_CONDITIONS
 from calculators.wording import cite_all, note, step
 
@@ -72,14 +72,14 @@ def _by_kind(
     if known is not None and known.unknown:
         asked = named(known.unknown, CONTRACTOR_CONDITIONS, rules)
         rest = (note("related", f"即使可以承接，也还须{asked}。", *rules),)
-    return Result(
-        case.policy.slug,
+    return _result(
+        case,
         standing.outcome,
         f"{standing.sentence}。",
-        standing.verdict,
-        steps=standing.steps,
-        citations=cite_all(*standing.rules, *rules),
-        notes=(*rest, *standing.notes),
+        standing,
+        rules,
+        verdict=standing.verdict,
+        notes=rest,
     )
 
 
@@ -92,59 +92,58 @@ def _unmet(
     lacking = named(known.unmet, CONTRACTOR_CONDITIONS, rules)
     lead = f"{standing.sentence}；" if standing is not None else ""
     closing = "，例外须有充分理由" if verdict is Verdict.FAILS_IN_PRINCIPLE else ""
-    return Result(
-        case.policy.slug,
-        Outcome.DETERMINED,
-        f"{lead}缺少{modal}具备的条件：{lacking}{closing}。",
-        verdict,
-        steps=(*(standing.steps if standing else ()), *_checked(rules, case)),
-        citations=cite_all(*(standing.rules if standing else ()), *broken),
-        notes=(
-            *(standing.notes if standing else ()),
-            *remarks(*broken),
-            *fact_notes(case, _CONDITIONS_TOPIC, *known.unmet),
-        ),
+    facts = fact_notes(case, _CONDITIONS_TOPIC, *known.unmet)
+    summary = f"{lead}缺少{modal}具备的条件：{lacking}{closing}。"
+    return _result(
+        case, Outcome.DETERMINED, summary, standing, broken, verdict=verdict, notes=facts
     )
 
 
 def _which_kind(case: Case, rules: tuple[Condition, ...], known: Answers) -> Result:
-    return Result(
-        case.policy.slug,
-        Outcome.NEEDS_INPUT,
-        "请选择承接主体的类型。",
-        steps=_checked(rules, case),
-        citations=cite_all(*rules),
-        missing=("kind", *known.unknown),
-    )
+    missing = ("kind", *known.unknown)
+    summary = "请选择承接主体的类型。"
+    return _result(case, Outcome.NEEDS_INPUT, summary, None, rules, missing=missing)
 
 
 def _which_conditions(
     case: Case, standing: Answer, rules: tuple[Condition, ...], known: Answers
 ) -> Result:
     asked = named(known.unknown, CONTRACTOR_CONDITIONS, rules)
-    return Result(
-        case.policy.slug,
-        Outcome.NEEDS_INPUT,
-        f"{standing.sentence}；还要看是否{asked}。",
-        steps=(*standing.steps, *_checked(rules, case)),
-        citations=cite_all(*standing.rules, *rules),
-        notes=(*standing.notes, *remarks(*rules)),
-        missing=known.unknown,
-    )
+    summary = f"{standing.sentence}；还要看是否{asked}。"
+    return _result(case, Outcome.NEEDS_INPUT, summary, standing, rules, missing=known.unknown)
 
 
 def _meets(case: Case, standing: Answer, rules: tuple[Condition, ...]) -> Result:
     barred = kind_facts(case, barred=True)
     held = "，所列条件都具备" if rules else ""
     conflict = "；但上位规定不允许" if barred else ""
+    summary = f"{standing.sentence}{held}{conflict}。"
+    verdict = Verdict.CONFLICTS if barred else Verdict.MEETS
+    return _result(case, Outcome.DETERMINED, summary, standing, rules, verdict=verdict)
+
+
+def _result(
+    case: Case,
+    outcome: Outcome,
+    summary: str,
+    standing: Answer | None,
+    conditions: tuple[Condition, ...],
+    *,
+    verdict: Verdict | None = None,
+    notes: tuple[Note, ...] = (),
+    missing: tuple[str, ...] = (),
+) -> Result:
+    """An answer from the kind, if one was given, and the conditions it rests on."""
+    rules: tuple[Rule, ...] = (*(standing.rules if standing else ()), *conditions)
     return Result(
         case.policy.slug,
-        Outcome.DETERMINED,
-        f"{standing.sentence}{held}{conflict}。",
-        Verdict.CONFLICTS if barred else Verdict.MEETS,
-        steps=(*standing.steps, *_checked(rules, case)),
-        citations=cite_all(*standing.rules, *rules),
-        notes=(*standing.notes, *remarks(*rules)),
+        outcome,
+        summary,
+        verdict,
+        steps=(*(standing.steps if standing else ()), *_checked(conditions, case)),
+        citations=cite_all(*rules),
+        notes=(*(standing.notes if standing else ()), *notes, *remarks(*rules)),
+        missing=missing,
     )
 
 

@@ -6,7 +6,6 @@ from calculators.answer import Answer
 from calculators.calculator import Case
 from calculators.higher_law import fact_note, facts_on
 from calculators.reference import Fact
-from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Strength, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Listing
@@ -48,7 +47,7 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”被本文件排除在承接主体之外，不得承接",
             rules=denying,
             steps=(step(f"“{kind}”：本文件写明不含", *denying),),
-            notes=(*remarks(*denying), *_layer(case)),
+            notes=_layer(case),
         )
     if allowing:
         return Answer(
@@ -57,7 +56,7 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”在本文件所列的承接主体之内",
             rules=allowing,
             steps=(step(f"“{kind}”：本文件列明", *allowing),),
-            notes=(*remarks(*allowing), *_layer(case)),
+            notes=_layer(case),
         )
     if absent:
         documents = listed(tuple(rule.document for rule in absent))
@@ -91,7 +90,6 @@ def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
         rules=shown,
         steps=(step(f"所列类型中没有“{kind}”", *shown),),
         notes=(
-            *remarks(*shown),
             note("ask", f"“{kind}”能否承接，请与同级财政部门和上级民政部门确认。"),
             *_layer(case),
         ),

@@ -17,10 +17,9 @@ from calculators.purchase_lists import (
     item_lists,
 )
 from calculators.purchase_synonyms import synonyms
-from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Step, Verdict
 from calculators.rulebook import PolicyRules
-from calculators.rules import Condition, Rule
+from calculators.rules import Condition, Definition, Rule
 from calculators.wording import listed, note, step
 
 
@@ -38,7 +37,6 @@ def answer_item(case: Case, item: str) -> Answer:
             sentence=f"“{item}”不在列举的项目里，但本文件写明可以把购买事项扩大到这里",
             rules=widened,
             steps=(step(f"“{item}”见于扩大购买事项的规定", *widened),),
-            notes=remarks(*widened),
         )
     meant = tuple(dict.fromkeys(match.term for match, _ in found))
     meant = meant or find_explained(case.policy, item)
@@ -77,15 +75,18 @@ def _named(case: Case, item: str, named: tuple[Placed, ...]) -> Answer:
         rules=(*rules, *defined),
         steps=(
             *(_placed(item, pair) for pair in named),
-            *(step(f"清单的说明：{rule.quote}", rule) for rule in defined),
+            *_explained(defined),
         ),
         notes=(
             *_other_category(case, named),
             *_by_another_name(named),
-            *remarks(*rules),
             *_catalogue_notes(case.policy),
         ),
     )
+
+
+def _explained(defined: tuple[Definition, ...]) -> tuple[Step, ...]:
+    return tuple(step(f"清单的说明：{rule.quote}", rule) for rule in defined)
 
 
 def _placed(item: str, pair: Placed) -> Step:
@@ -136,13 +137,15 @@ def _perhaps(case: Case, item: str, meant: tuple[str, ...]) -> Answer:
     lists = tuple(
         rule for rule in item_lists(case.policy) if any(term in rule.items for term in meant)
     )
+    defined = definitions(case.policy, meant)
     named = listed(tuple(f"“{term}”" for term in meant), "或")
     return Answer(
         outcome=Outcome.AMBIGUOUS,
         verdict=Verdict.NOT_LISTED,
         sentence=f"“{item}”可能是指{named}，是的话可以购买；不是的话，本文件没有列入",
-        rules=(*lists, *definitions(case.policy, meant)),
+        rules=(*lists, *defined),
         steps=(
+            *_explained(defined),
             step(f"读法一：“{item}”就是{named}，在列举之内", *lists),
             step(f"读法二（稳妥）：“{item}”另有所指，没有列入"),
         ),
@@ -158,11 +161,11 @@ def _on_an_absent_list(item: str, lists: tuple[Rule, ...], absent: tuple[Rule, .
         verdict=Verdict.NOT_LISTED if lists else None,
         sentence=f"{lead}能否购买要看{documents}；清单未随文，不能判定",
         rules=(*lists, *absent),
-        steps=(step(f"可购项目由{documents}划定，本手册没有收录", *absent),),
-        notes=(
-            *remarks(*absent),
-            note("ask", f"请向发文机关索取{documents}，核对有没有这一项。"),
+        steps=(
+            *((_not_found(item, lists),) if lists else ()),
+            step(f"可购项目由{documents}划定，本手册没有收录", *absent),
         ),
+        notes=(note("ask", f"请向发文机关索取{documents}，核对有没有这一项。"),),
     )
 
 
@@ -172,7 +175,7 @@ def _needs_approval(case: Case, item: str, lists: tuple[Rule, ...], lifting: Con
     approved = case.inputs.flag(key)
     rules = (*lists, lifting)
     steps = (_not_found(item, lists), step("列举以外的，须先经批准", lifting))
-    notes = (*remarks(lifting), _ask_place(item))
+    notes = (_ask_place(item),)
     lead = f"“{item}”没有列入本文件列举的服务"
     if approved is None:
         return Answer(

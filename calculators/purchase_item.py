@@ -17,6 +17,7 @@ from calculators.purchase_natures import (
 )
 from calculators.purchase_weighing import weigh_item
 from calculators.reference import Fact
+from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Result, Step, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Rule
@@ -85,6 +86,7 @@ def _which_item(case: Case) -> Result:
         f"请填写拟购买的项目或选择项目的性质。{lead}",
         steps=tuple(step(f"{rule.category}工作：{listed(rule.items)}", rule) for rule in lists),
         citations=cite_all(*lists),
+        notes=remarks(*lists),
         missing=("item",),
     )
 
@@ -97,6 +99,7 @@ def _merged(case: Case, parts: tuple[Answer, ...], barred: tuple[Fact, ...]) -> 
     speaking = tuple(part for part in parts if part.outcome is not Outcome.SILENT)
     ordered = by_gravity(speaking or parts)
     decisive = ordered[0]
+    rules = _each_rule(ordered)
     conflict = bool(barred) and decisive.verdict in (Verdict.MEETS, Verdict.CONFLICTS)
     sentences = tuple(dict.fromkeys(part.sentence for part in (*ordered, *parts)))
     return Result(
@@ -105,8 +108,8 @@ def _merged(case: Case, parts: tuple[Answer, ...], barred: tuple[Fact, ...]) -> 
         "；".join(sentences) + _bar(barred, conflict) + "。",
         Verdict.CONFLICTS if conflict else decisive.verdict,
         steps=_each_step(parts),
-        citations=cite_all(*_each_rule(ordered)),
-        notes=_each_note(parts),
+        citations=cite_all(*rules),
+        notes=(*_each_note(parts), *remarks(*rules)),
         missing=decisive.missing,
     )
 

@@ -9,7 +9,6 @@ from calculators.matching import Match, Nearness, find_matches
 from calculators.purchase_lists import absent_lists, item_lists
 from calculators.purchase_synonyms import synonyms
 from calculators.reference import Fact
-from calculators.remarks import remarks
 from calculators.results import Outcome, Strength, Verdict
 from calculators.rulebook import PolicyRules, Rulebook
 from calculators.rules import Permission, Prohibition
@@ -69,7 +68,7 @@ def answer_nature(case: Case, nature: str) -> Answer:
             sentence=sentence,
             rules=forbidding,
             steps=(step(f"{nature}：本文件明文禁止", *forbidding),),
-            notes=(*remarks(*forbidding), *notes),
+            notes=notes,
         )
     if permitting:
         return Answer(
@@ -78,7 +77,7 @@ def answer_nature(case: Case, nature: str) -> Answer:
             sentence=f"{shown}本文件写明允许",
             rules=permitting,
             steps=(step(f"{nature}：本文件写明允许", *permitting),),
-            notes=(*remarks(*permitting), *notes),
+            notes=notes,
         )
     absent = tuple(rule for rule in absent_lists(case.policy) if rule.closed)
     if absent and not item_lists(case.policy):

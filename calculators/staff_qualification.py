@@ -54,6 +54,7 @@ def _decide(case: Case) -> Result:
             Outcome.NEEDS_INPUT,
             f"请选择岗位。本文件有要求的岗位是{roles}。",
             citations=cite_all(*rules),
+            notes=remarks(*rules),
             missing=("role",),
         )
     own = tuple(rule for rule in rules if rule.role == role)

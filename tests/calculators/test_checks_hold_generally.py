@@ -98,6 +98,36 @@ def test_every_quotation_is_that_of_a_rule_of_the_same_text(
             assert citation["clause"] == f"{policy.slug}/{rule.clause}"
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))))
+def test_every_doubt_of_a_cited_rule_is_told_and_no_other(
+    asked: tuple[str, dict[str, Any]],
+) -> None:
+    for result in ask(*asked):
+        policy = RULEBOOK.policy(result["policy"])
+        cited = [policy.rule(citation["rule"]) for citation in result["citations"]]
+        told = [note for note in result["notes"] if note["code"] == "doubtful"]
+        if result["outcome"] != "not-in-force":
+            assert {note["text"] for note in told} == {rule.note for rule in cited} - {""}
+            assert len(told) == len({note["text"] for note in told})
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(("purchase-item", "contractor", "funding-source", "duties")).flatmap(
+        lambda n: st.tuples(st.just(n), inputs_of(n))
+    )
+)
+def test_every_rule_an_answer_rests_on_stands_in_a_step(
+    asked: tuple[str, dict[str, Any]],
+) -> None:
+    for result in ask(*asked):
+        stepped = {c["rule"] for step in result["steps"] for c in step["citations"]}
+        cited = {citation["rule"] for citation in result["citations"]}
+        if result["outcome"] != "not-in-force":
+            assert cited == stepped
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))))
 def test_what_is_missing_is_an_input_not_given_or_not_placed(

@@ -10,6 +10,7 @@ import pytest
 from calculators.answer import Answer, by_gravity, gravity
 from calculators.matching import Match, Nearness, find_matches
 from calculators.protocol import respond
+from calculators.registry import CALCULATORS
 from calculators.remarks import remarks, soft_failure
 from calculators.results import Outcome, Strength, Verdict
 from calculators.rulebook import Rulebook
@@ -119,6 +120,42 @@ def test_a_text_without_duties_is_silent_on_them() -> None:
     response: Any = respond(request, book)
     (result,) = response["results"]
     assert (result["outcome"], result["verdict"], result["citations"]) == ("silent", None, [])
+
+
+def test_a_text_without_lists_is_silent_on_every_item() -> None:
+    meta = {"title": "甲", "short_title": "甲", "jurisdiction": "甲"}
+    book = Rulebook.from_mapping({"policies": {"xx": {"meta": meta, "rules": []}}})
+    inputs = {"item": "家计调查"}
+    request = {"calculator": "purchase-item", "policies": "*", "as_of": "2026-11-22"}
+    response: Any = respond({**request, "inputs": inputs}, book)
+    (result,) = response["results"]
+    assert (result["outcome"], result["verdict"]) == ("silent", None)
+
+
+@pytest.mark.parametrize(
+    ("calculator", "key", "readers"),
+    [
+        ("purchase-item", "item", "hunan-2018 jilin-2020 neimenggu-2023 qingyuan-2019 tianjin"),
+        ("purchase-item", "nature", "hunan-2018 jilin-2020 neimenggu-2023 qingyuan-2019 tianjin"),
+        ("purchase-item", "provincial_approval", "hunan-2018"),
+        ("contractor", "kind", "hunan-2018 jilin-2020 neimenggu-2023 qingyuan-2019 tianjin"),
+        ("contractor", "professional_team", "hunan-2018"),
+        ("contractor", "staffing_mechanism", "jilin-2020"),
+        ("contract-term", "months", "jilin-2020"),
+        ("contract-term", "price_stable", "jilin-2020"),
+        ("funding-source", "fund", "hunan-2018 jilin-2020 neimenggu-2023 qingyuan-2019 tianjin"),
+        ("staff-qualification", "role", "hunan-2018 qingyuan-2019 tianjin"),
+        ("staff-qualification", "computer_skills", "hunan-2018"),
+        ("staff-qualification", "social_work_background", "tianjin"),
+        ("debarment", "years", "hunan-2018 jilin-2020 tianjin"),
+        ("debarment", "serious", "hunan-2018 jilin-2020 tianjin"),
+    ],
+)
+def test_an_input_names_the_texts_that_read_it(
+    calculator: str, key: str, readers: str, rulebook: Rulebook
+) -> None:
+    (field,) = [one for one in CALCULATORS[calculator].fields(rulebook) if one.key == key]
+    assert field.policies == tuple(readers.split())
 
 
 def test_notes_lead_to_the_rules_they_are_about(rulebook: Rulebook) -> None:
