@@ -18,7 +18,13 @@ _COUNT = {"工作日": after_working_days, "日": after_days}
 def signing_figures(case: Case) -> tuple[Figure, ...]:
     """The last day for each duty that starts with the signing, by the unit it counts in."""
     return tuple(
-        Figure(f"{topic}_by", f"{label}最迟（上位规定）", day.isoformat(), "日期", "higher-law")
+        Figure(
+            f"{topic.replace('-', '_')}_by",
+            f"{label}最迟（上位规定）",
+            day.isoformat(),
+            "日期",
+            "higher-law",
+        )
         for topic, label in _DATED_TOPICS.items()
         for fact in facts_on(case, topic)
         if (day := _last_day(case, fact)) is not None
