@@ -113,23 +113,28 @@ def test_an_exact_term_wins_over_those_it_contains() -> None:
     )
 
 
-def test_a_text_without_duties_is_silent_on_them() -> None:
+@pytest.mark.parametrize(
+    ("calculator", "inputs"),
+    [
+        ("purchase-item", {"item": "家计调查"}),
+        ("purchase-item", {"nature": ["融资"]}),
+        ("contractor", {"kind": "企业", "governance": True}),
+        ("contract-term", {"months": 13}),
+        ("funding-source", {"fund": "社会救助工作经费", "item": "家计调查"}),
+        ("staff-qualification", {"role": "被派遣人员", "education": "大专"}),
+        ("debarment", {"years": 2, "serious": True, "adverse_impact": True}),
+        ("duties", {"contract_signed": "2026-11-20"}),
+    ],
+)
+def test_a_text_without_rules_is_silent_on_everything(
+    calculator: str, inputs: dict[str, Any]
+) -> None:
     meta = {"title": "甲", "short_title": "甲", "jurisdiction": "甲"}
     book = Rulebook.from_mapping({"policies": {"xx": {"meta": meta, "rules": []}}})
-    request = {"calculator": "duties", "policies": "*", "as_of": "2026-11-22", "inputs": {}}
-    response: Any = respond(request, book)
-    (result,) = response["results"]
-    assert (result["outcome"], result["verdict"], result["citations"]) == ("silent", None, [])
-
-
-def test_a_text_without_lists_is_silent_on_every_item() -> None:
-    meta = {"title": "甲", "short_title": "甲", "jurisdiction": "甲"}
-    book = Rulebook.from_mapping({"policies": {"xx": {"meta": meta, "rules": []}}})
-    inputs = {"item": "家计调查"}
-    request = {"calculator": "purchase-item", "policies": "*", "as_of": "2026-11-22"}
+    request = {"calculator": calculator, "policies": "*", "as_of": "2026-11-22"}
     response: Any = respond({**request, "inputs": inputs}, book)
     (result,) = response["results"]
-    assert (result["outcome"], result["verdict"]) == ("silent", None)
+    assert (result["outcome"], result["verdict"], result["citations"]) == ("silent", None, [])
 
 
 @pytest.mark.parametrize(
