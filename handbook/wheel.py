@@ -56,7 +56,8 @@ def _build(sources: Mapping[str, str], version: str, target: Path) -> None:
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-        packages = sorted({str(Path(path).parent) for path in sources} - {"."})
+        folders = {Path(path).parent for path in sources} - {Path()}
+        packages = sorted(".".join(folder.parts) for folder in folders)
         modules = sorted(Path(path).stem for path in sources if "/" not in path)
         project: dict[str, dict[str, object]] = {
             "[project]": {"name": _NAME.replace("_", "-"), "version": version},
