@@ -23,12 +23,10 @@ _GRADES = {
 @dataclass(frozen=True, slots=True)
 class _Line:
     id: str
+    head: str
     text: str
     note: str
-    source: str
-    places: str
-    since: str
-    grade: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,18 @@ def higher_law(facts: Sequence[Fact], places: Mapping[str, str]) -> Markup:
 
 
 def _line(fact: Fact, heading: str, places: Mapping[str, str]) -> _Line:
-    source = fact.article if fact.source == heading else fact.citation
+    where = "、".join(places[slug] for slug in fact.policies)
+    if fact.topic == _SAME:
+        return _Line(fact.id, fact.keys[0], f"也写作：{'、'.join(fact.keys[1:])}。", fact.text, "")
+    known = (
+        "" if fact.source == heading else f"依据：{fact.citation}",
+        f"{fact.since} 起" if fact.since else "",
+        _GRADES[fact.grade],
+    )
     return _Line(
         id=fact.id,
-        text=f"{fact.text}（{'、'.join(fact.keys)}）" if fact.topic == _SAME else fact.text,
+        head=where or fact.article,
+        text=fact.text,
         note=fact.note,
-        source=source,
-        places="、".join(places[slug] for slug in fact.policies),
-        since=f"{fact.since} 起" if fact.since else "",
-        grade="" if fact.topic == _SAME else _GRADES[fact.grade],
+        known="；".join(filter(None, known)) + "。",
     )
