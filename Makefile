@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: handbook site pdf serve test lint types unit browser bench lock clean
+.PHONY: handbook site pdf serve test lint types unit browser bench mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -34,6 +34,12 @@ unit: $(VENV)/.ready node_modules/.ready
 browser: handbook .chromium
 	@echo "== browser tests on the built site"
 	@$(VENV)/bin/pytest -m browser
+
+## mutation: change the calculators' code one place at a time; the cases must notice
+mutation: $(VENV)/.ready
+	@$(PYTHON) -m venv build/mutation
+	@build/mutation/bin/pip install --quiet --require-hashes -r bench/mutation/requirements.txt
+	@build/mutation/bin/python -m bench.mutation $(MODULES)
 
 # Each stamp is newer than the lock file it was made from, so a second run spends no time on set-up.
 $(VENV)/.ready: requirements.txt pyproject.toml

@@ -60,11 +60,11 @@ def matching(bands: Sequence[Band], number: Decimal) -> tuple[Band, ...]:
 
 def shown(number: Decimal) -> str:
     """A headcount for the protocol: exact where it ends within six places."""
-    return plain(number if number == _short(number) else _short(number))
+    return plain(_short(number))
 
 
 def _short(number: Decimal) -> Decimal:
-    return number if number == number.to_integral_value() else number.quantize(SHOWN_PLACES)
+    return number.quantize(SHOWN_PLACES)
 
 
 def _by_band(bands: Sequence[Band], number: Decimal) -> Headcount | None:

@@ -40,9 +40,9 @@ def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
 
 
 def _decide(case: Case) -> Result:
-    floors = case.policy.rules(Floor, WAGE)
+    floor = next(iter(case.policy.rules(Floor, WAGE)), None)
     forbidden = _forbidden(case)
-    if not floors:
+    if floor is None:
         text = "".join(made.text for made in forbidden)
         return Result(
             policy=case.policy.slug,
@@ -51,7 +51,7 @@ def _decide(case: Case) -> Result:
             citations=tuple(cited for made in forbidden for cited in made.citations),
             notes=(*forbidden, ASK_WAGE),
         )
-    result = answer_wage(case, floors[0])
+    result = answer_wage(case, floor)
     return Result(
         policy=result.policy,
         outcome=result.outcome,
@@ -60,7 +60,7 @@ def _decide(case: Case) -> Result:
         figures=result.figures,
         steps=result.steps,
         citations=result.citations,
-        notes=(*result.notes, *remarks(floors[0]), *forbidden),
+        notes=(*result.notes, *remarks(floor), *forbidden),
         missing=result.missing,
     )
 

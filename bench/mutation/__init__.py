@@ -1,0 +1,1 @@
+"""Whether the cases notice every change of the calculators' code."""
