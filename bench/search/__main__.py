@@ -55,8 +55,8 @@ def main(arguments: Sequence[str]) -> int:
 
 HEAD = (
     "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | first result KB "
-    "| cold ms | warm p50 / p95 ms | index MB | build s clock / processor (MB per processor second) | heap MB |\n"
-    "|---|---|---|---|---|---|---|---|---|---|"
+    "| cold ms | new query p50 / p95 ms | asked again p50 / p95 ms | index MB | build s clock / processor (MB per processor second) | heap MB |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -74,8 +74,8 @@ def _one(
     shutil.copytree(HERE / "engines", root / "engines")
     built = ENGINES[engine](texts, root / engine)
     index = sum(file.stat().st_size for file in (root / engine).rglob("*") if file.is_file())
-    with serving(root) as (address, sent):
-        measured = measure(engine, browser, address, sent, asked, runs)
+    with serving(root) as served:
+        measured = measure(engine, browser, served, asked, runs)
     heap = _heap(root / engine, asked) if engine == "handbook" else "–"
     print(_row(engine, measured, built, size, index, heap), flush=True)
     if show_missed:
@@ -84,7 +84,6 @@ def _one(
 
 
 def _row(engine: str, measured: Measured, built: Built, size: int, index: int, heap: str) -> str:
-    latencies = statistics.quantiles(measured.latencies, n=100)
     kilobytes = [count / 1000 for count in measured.bytes]
     cells = [
         engine,
@@ -93,12 +92,18 @@ def _row(engine: str, measured: Measured, built: Built, size: int, index: int, h
         str(len(measured.empties)),
         _spread(kilobytes),
         _spread(measured.cold),
-        f"{latencies[49]:.1f} / {latencies[94]:.1f}",
+        _middle_and_tail(measured.first),
+        _middle_and_tail(measured.again),
         f"{index / 1e6:.2f}",
         f"{built.wall:.1f} / {built.processor:.1f} ({size / 1e6 / built.processor:.1f})",
         heap,
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _middle_and_tail(values: Sequence[float]) -> str:
+    cuts = statistics.quantiles(values, n=100)
+    return f"{cuts[49]:.1f} / {cuts[94]:.1f}"
 
 
 def _spread(values: Sequence[float]) -> str:

@@ -41,7 +41,7 @@ def queries(texts: Sequence[Text], judged: Path) -> list[Query]:
     drawn = [*_words(clauses, rng), *_phrases(clauses, rng), *_cut(clauses, rng)]
     return [
         *(Query(text, name, name, frozenset(_holding(plain(text), read))) for name, text in drawn),
-        *_judged(judged, clauses, read),
+        *_judged(judged, texts, read),
     ]
 
 
@@ -98,23 +98,27 @@ def _cut(clauses: Sequence[Clause], rng: random.Random) -> list[tuple[str, str]]
     return _drawn("cut", found())
 
 
-def _judged(path: Path, clauses: Sequence[Clause], read: dict[str, str]) -> list[Query]:
+def _judged(path: Path, texts: Sequence[Text], read: dict[str, str]) -> list[Query]:
+    """The five texts are judged by the clauses named, larger collections by the words as well."""
     found: list[Query] = []
     for case in tomllib.loads(path.read_text("utf-8"))["query"]:
-        answers = set(case["clauses"].split())
-        words = [plain(word).split("|") for word in case["words"].split()]
-        relevant = {
-            clause.id
-            for clause in clauses
-            if clause.origin in answers
-            and (clause.id == clause.origin or _holds(read[clause.id], words))
-        }
+        relevant = set(case["clauses"].split())
+        if len(texts) > 5 and case["words"]:
+            words = [[_whole(way) for way in word.split("|")] for word in case["words"].split()]
+            relevant |= {id for id, text in read.items() if _holds(text, words)}
         found.append(Query(case["q"], "judged", case["kind"], frozenset(relevant)))
     return found
 
 
-def _holds(text: str, words: Sequence[Sequence[str]]) -> bool:
-    return all(any(word in text for word in ways) for ways in words)
+def _whole(word: str) -> re.Pattern[str]:
+    """A word that is no part of a longer number: 2% but not 12%."""
+    start = r"(?<![\d.])" if word[0].isdigit() else ""
+    end = r"(?![\d.])" if word[-1].isdigit() else ""
+    return re.compile(start + re.escape(plain(word)) + end)
+
+
+def _holds(text: str, words: Sequence[Sequence[re.Pattern[str]]]) -> bool:
+    return all(any(way.search(text) for way in ways) for ways in words)
 
 
 def recall(found: Sequence[str], query: Query) -> float:

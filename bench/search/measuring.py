@@ -1,4 +1,4 @@
-"""One engine on one collection, in Chromium: bytes and time to the first result, latency, answers."""
+"""One engine on one collection, in Chromium: bytes and time to a first result, latency, answers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ PATIENCE = 240_000  # milliseconds
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Cold runs in milliseconds and bytes, warm latencies in milliseconds, quality by set."""
+    """Cold runs in milliseconds and bytes; for each query the milliseconds of asking it in a warm page
+    and of asking it again; quality by set."""
 
     cold: tuple[float, ...]
     bytes: tuple[int, ...]
-    latencies: tuple[float, ...]
+    first: tuple[float, ...]
+    again: tuple[float, ...]
     recall: dict[str, float]
     rank: dict[str, float]
 
@@ -30,9 +32,10 @@ class Measured:
 
 
 def measure(
-    engine: str, browser: Browser, address: str, sent: Sent, queries: Sequence[Query], runs: int
+    engine: str, browser: Browser, served: tuple[str, Sent], queries: Sequence[Query], runs: int
 ) -> Measured:
     """Cold runs in a fresh profile each, then every query twice in the last one."""
+    address, sent = served
     cold: list[float] = []
     sizes: list[int] = []
     answers: list[dict[str, object]] = []
@@ -51,14 +54,14 @@ def measure(
         sizes.append(sent.bytes)
         if run == runs - 1:
             texts = [query.text for query in queries]
-            page.evaluate("texts => measure(texts)", texts)
             answers = page.evaluate("texts => measure(texts)", texts)
         context.close()
     found = [_strings(answer["found"]) for answer in answers]
     return Measured(
         cold=tuple(cold),
         bytes=tuple(sizes),
-        latencies=tuple(_number(answer["milliseconds"]) for answer in answers),
+        first=tuple(_number(answer["first"]) for answer in answers),
+        again=tuple(_number(answer["again"]) for answer in answers),
         recall=_by_set(queries, [recall(f, q) for f, q in zip(found, queries, strict=True)]),
         rank=_by_set(queries, [reciprocal_rank(f, q) for f, q in zip(found, queries, strict=True)]),
         empties=tuple(q.text for f, q in zip(found, queries, strict=True) if not f),

@@ -17,8 +17,8 @@ from handbook.search.traditional import needed
 
 SCAN_CHARACTERS = 120_000
 """Up to here every text is loaded and read through; beyond, the index of pairs decides."""
-SCAN_BLOCK_CHARACTERS = 32_768
-"""Where every text is loaded anyway, larger blocks compress better."""
+SCAN_BLOCK_CHARACTERS = 16_384
+"""Where every text is loaded anyway, larger blocks compress better; one must not be all."""
 PINYIN_WORDS = 12_000
 """How many two-character words pinyin can find in a collection with an index of pairs."""
 

@@ -26,6 +26,8 @@ PAGE_STYLE = f"{FOLDER}/search.css"
 
 _BROWSER = Path(__file__).parents[1] / "browser" / "search"
 _UNLISTED = {"404.html"}
+# Its sample text is invented: nobody who looks for a rule may find it.
+_NOT_FOR_READERS = "maintain/"
 
 
 def write_search(site: Path, project: Path, synonyms: Path, edition: Edition) -> None:
@@ -50,7 +52,7 @@ def _pages(site: Path, policies: Sequence[Policy]) -> Iterator[Group]:
     own = {f"policies/{policy.slug}.html" for policy in policies}
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        if path not in own | _UNLISTED:
+        if path not in own | _UNLISTED and not path.startswith(_NOT_FOR_READERS):
             group = page_group(path, file.read_text("utf-8"))
             if group.entries:
                 yield group

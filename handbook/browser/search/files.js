@@ -11,6 +11,25 @@ export class FileError extends Error {
   }
 }
 
+// The files that failed during one query; none is asked for twice in the same query.
+export class Failures {
+  constructor() {
+    this.errors = new Map();
+  }
+
+  add(error) {
+    this.errors.set(error.file, error);
+  }
+
+  has(name) {
+    return this.errors.has(name);
+  }
+
+  list() {
+    return [...this.errors.values()].map(({ file, reason }) => ({ file, reason }));
+  }
+}
+
 export class Files {
   // run: (name, fresh) -> Promise, resolved when the script has run, rejected when it could not be
   // read; `fresh` asks to pass by any cache. scope: the global object the scripts write to.

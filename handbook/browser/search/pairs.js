@@ -82,6 +82,7 @@ export class Pairs {
   }
 
   async shard(number) {
+    if (this.failures.has(`grams-${number}`)) return null;
     if (!this.shards.has(number)) {
       try {
         this.shards.set(number, new Shard(await this.files.get(`grams-${number}`)));

@@ -9,7 +9,7 @@ export class Scanning {
 
   async prepare(failures) {
     await this.texts.load(this.texts.manifest.blocks.map((_, block) => block), failures);
-    if (!this.texts.loaded.size) throw [...failures][0];
+    if (!this.texts.loaded.size) throw [...failures.errors.values()][0];
   }
 
   // Entries that hold the folded text.

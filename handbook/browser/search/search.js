@@ -1,4 +1,5 @@
 // The reader of the index: one query in, one report out. Runs in a worker, in a page and under Node.
+import { Failures } from "./files.js";
 import { Folding } from "./folding.js";
 import { nearest, pairsOf, weight } from "./near.js";
 import { Pairs } from "./pairs.js";
@@ -53,7 +54,7 @@ export class Search {
   // filters: {jurisdiction, kind}, empty for all. The report: see docs/design/0006-search.md.
   async find(query, filters = {}, limit = 10) {
     await this.open();
-    const failures = new Set();
+    const failures = new Failures();
     await this.corpus.prepare(failures);
     const asked = this.words.read(query);
     const notes = [];
@@ -67,7 +68,7 @@ export class Search {
       ...answer,
       approximate: !this.corpus.exact,
       notes,
-      failures: [...failures].map((error) => ({ file: error.file, reason: error.reason })),
+      failures: failures.list(),
     };
   }
 
@@ -139,7 +140,7 @@ export class Search {
   ofPlace(term) {
     const { names } = this.manifest.jurisdictions;
     const ranges = names.flatMap((name, number) =>
-      name && (name.startsWith(term) || term.startsWith(name)) ? this.corpus.texts.rangesOf(number) : []);
+      name && (name.includes(term) || term.includes(name)) ? this.corpus.texts.rangesOf(number) : []);
     return ofRanges(ranges);
   }
 
@@ -214,6 +215,7 @@ export class Search {
 
   // A file the search can do without: null when it failed, which the report then says.
   async optional(name, pool) {
+    if (pool.failures.has(name)) return null;
     try {
       return await this.files.get(name);
     } catch (error) {

@@ -1,6 +1,6 @@
 // The entries of the blocks that are loaded, with the headings that stand above each.
 
-const KEPT_BLOCKS = 128;
+const KEPT_BLOCKS = 256;
 
 export class Texts {
   constructor(manifest, files, folding) {
@@ -35,7 +35,7 @@ export class Texts {
   // Load blocks by number; a block that fails is reported to `failures` and left out.
   async load(blocks, failures) {
     await Promise.all(blocks.map(async (block) => {
-      if (this.loaded.has(block)) return;
+      if (this.loaded.has(block) || failures.has(`text-${block}`)) return;
       try {
         const data = await this.files.get(`text-${block}`);
         this.loaded.set(block, this.entriesOf(data, block));
@@ -69,8 +69,8 @@ export class Texts {
     let number = this.manifest.blocks[block];
     return groups.flatMap((group) => {
       const jurisdiction = this.manifest.jurisdictions.names[this.jurisdictionOf(number)];
-      const page = { number: number++, title: group.title, address: group.address, jurisdiction };
-      const top = this.folding.fold(`${jurisdiction}\n${group.title}`);
+      const page = { title: group.title, address: group.address, jurisdiction };
+      number++;
       const above = [];
       let last = "";
       return group.entries.map((row) => {
@@ -78,20 +78,46 @@ export class Texts {
         const text = typeof words === "string" ? words : last.slice(...words);
         if (this.manifest.kinds[kind] === "text") last = text;
         if (depth) above.length = Math.min(above.length, depth - 1);
-        const entry = {
-          id: id++, group: page, kind: this.manifest.kinds[kind], address, label, text, heading, clause,
-          folded: this.folding.fold(text),
-          foldedHeading: this.folding.fold(text.slice(0, heading)).length,
-          keywords: this.folding.fold(keywords),
-          context: [top, ...above].join("\n"),
-        };
-        if (depth) {
-          while (above.length < depth - 1) above.push("");
-          above.push(entry.folded.slice(0, entry.foldedHeading));
-        }
+        const held = { id: id++, group: page, kind: this.manifest.kinds[kind], address, label, text, heading, clause };
+        const entry = new Entry(held, keywords, [...above], this.folding);
+        if (depth) above[depth - 1] = entry;
         return entry;
       });
     });
+  }
+}
+
+// An entry; its folded words are worked out when they are first asked for.
+class Entry {
+  constructor(held, keywords, above, folding) {
+    Object.assign(this, held);
+    this.unfolded = { keywords, above, folding };
+  }
+
+  get folded() {
+    return this.once("folded", () => this.unfolded.folding.fold(this.text));
+  }
+
+  get foldedHeading() {
+    return this.once("foldedHeading", () => this.unfolded.folding.fold(this.text.slice(0, this.heading)).length);
+  }
+
+  get keywords() {
+    return this.once("keywords", () => this.unfolded.folding.fold(this.unfolded.keywords));
+  }
+
+  // Place, title and the headings above, apart by line breaks.
+  get context() {
+    const { folding, above } = this.unfolded;
+    const { jurisdiction, title } = this.group;
+    return this.once("context", () => [folding.fold(jurisdiction), folding.fold(title),
+      ...above.filter(Boolean).map((entry) => entry.folded.slice(0, entry.foldedHeading))].join("\n"));
+  }
+
+  once(name, make) {
+    const value = make();
+    Object.defineProperty(this, name, { value });
+    return value;
   }
 }
 

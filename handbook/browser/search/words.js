@@ -14,6 +14,7 @@ export class Words {
     this.numbers = byLength(manifest.numbers);
     this.synonyms = manifest.synonyms.map((group) => group.map((term) => folding.fold(term)));
     this.terms = byLength(this.synonyms.flat());
+    this.places = manifest.jurisdictions.names.filter(Boolean).map((name) => folding.fold(name));
   }
 
   // The query as one phrase and as the pieces its spaces make.
@@ -77,6 +78,10 @@ export class Words {
     return { terms: [...new Set(terms)], dropped: missed };
   }
 
+  isPlace(part) {
+    return this.places.some((name) => name.includes(part));
+  }
+
   withoutQuestions(piece) {
     let rest = piece;
     for (const word of this.questions) if (word.length > 1) rest = rest.replaceAll(word, "\n");
@@ -97,7 +102,7 @@ export class Words {
       for (let start = 0; start < end - 1; start++) {
         const part = chars.slice(start, end).join("");
         const cost = best[start].cost + 1;
-        const held = end - start <= extents[start] || this.terms.includes(part);
+        const held = end - start <= extents[start] || this.terms.includes(part) || this.isPlace(part);
         if (held && cost < best[end].cost) best[end] = { ...best[start], cost, terms: [...best[start].terms, part] };
       }
     }

@@ -1,0 +1,33 @@
+// For each string of two and three characters of each entry: does the index give the entry?
+// Standard input: {"folder"}; standard output: the strings that lose an entry.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failures, Files } from "../../handbook/browser/search/files.js";
+import { Search } from "../../handbook/browser/search/search.js";
+
+const { folder } = JSON.parse(readFileSync(0, "utf8"));
+const scope = {};
+const search = new Search(new Files(async (name) => {
+  new Function("handbookSearchFile", readFileSync(join(folder, `${name}.js`), "utf8"))(scope.handbookSearchFile);
+}, scope));
+await search.open();
+const { corpus } = search;
+const failures = new Failures();
+await corpus.prepare(failures);
+await corpus.texts.load(corpus.texts.manifest.blocks.map((_, block) => block), failures);
+const holders = new Map();
+for (const { id, folded } of corpus.texts.entries()) {
+  for (const length of [2, 3]) {
+    for (let at = 0; at + length <= folded.length; at++) {
+      const part = folded.slice(at, at + length);
+      if (!holders.has(part)) holders.set(part, new Set());
+      holders.get(part).add(id);
+    }
+  }
+}
+const lost = [];
+for (const [part, ids] of holders) {
+  const found = new Set(Array.from(await corpus.holding(part), (value) => value >> 1));
+  if ([...ids].some((id) => !found.has(id))) lost.push(part);
+}
+process.stdout.write(JSON.stringify([...lost, ...failures.list()]));
