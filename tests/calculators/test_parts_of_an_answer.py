@@ -168,6 +168,10 @@ def test_notes_lead_to_the_rules_they_are_about(rulebook: Rulebook) -> None:
     assert [c["rule"] for n in silent if n["code"] == "related" for c in n["citations"]] == [
         "NM-10"
     ]
+    capped = notes_of("funding-source", "hunan-2018", {"fund": "社会救助工作经费"}, rulebook)
+    assert [c["rule"] for n in capped if n["code"] == "related" for c in n["citations"]] == [
+        "HN-29"
+    ]
     dated = notes_of("duties", "qingyuan-2019", {}, rulebook)
     told = {n["code"]: sorted(c["rule"] for c in n["citations"]) for n in dated}
     assert told["expired"] == ["QY-25", "QY-27", "QY-29", "QY-31"]
