@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,10 +34,10 @@ class Kept:
         target = self._folder / f"{name}-{key}"
         if not target.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = target.with_suffix(".unfinished")
+            # Two builds may run at once: each writes a file of its own.
+            unfinished = target.with_name(f".{target.name}.{os.getpid()}")
             make(unfinished)
             for outdated in self._folder.glob(f"{name}-*"):
-                if outdated != unfinished:
-                    outdated.unlink()
+                outdated.unlink(missing_ok=True)
             unfinished.replace(target)
         return target.read_bytes()
