@@ -43,29 +43,32 @@ class Form:
         """The box of a field: label, input, help and problem."""
         return self.page.locator(f"[data-field]:has([name={key}])")
 
-    def visible(self, key: str) -> bool:
-        """Whether the chosen text asks for the field."""
-        return self.field(key).is_visible()
+    def asked(self) -> dict[str, str]:
+        """The fields the chosen text asks for: key to type."""
+        boxes: list[str] = self.page.evaluate(
+            "[...document.querySelectorAll('[data-field]')]"
+            ".filter((box) => !box.hidden).map((box) => box.dataset.field)"
+        )
+        fields = [json.loads(box) for box in boxes]
+        return {field["key"]: field["type"] for field in fields}
 
     def choose(self, policy: str) -> None:
         """Choose the text to calculate by; ``*`` for all."""
-        self.page.locator(f"[name=policy][value='{policy}']").check(force=True)
+        self.page.locator(f"[name=policy][value='{policy}']").check()
 
-    def fill(self, key: str, value: Any) -> None:
+    def fill(self, key: str, type: str, value: Any) -> None:
         """Fill in one input given as in a request; money is typed in yuan."""
-        described = json.loads(self.field(key).get_attribute("data-field") or "")
-        unit = self.field(key).locator("[data-unit]")
-        if unit.count():
-            unit.select_option("元")
+        if type.startswith("amount"):
+            self.field(key).locator("[data-unit]").select_option("元")
         control = self.page.locator(f"[name={key}]")
-        if described["type"] == "flag":
+        if type == "flag":
             words = {True: "是", False: "否"}.get(value, value)
-            self.page.locator(f"[name={key}][value='{words}']").check(force=True)
-        elif described["type"] == "choice":
+            self.page.locator(f"[name={key}][value='{words}']").check()
+        elif type == "choice":
             control.select_option(value)
-        elif described["type"] == "choices":
+        elif type == "choices":
             for item in [value] if isinstance(value, str) else value:
-                self.page.locator(f"[name={key}][value='{item}']").check(force=True)
+                self.page.locator(f"[name={key}][value='{item}']").check()
         elif isinstance(value, list):
             control.fill("\n".join(str(item) for item in value))
         else:
