@@ -27,6 +27,11 @@ PAGE_SCRIPT = f"{FOLDER}/calculators.js"
 PAGE_STYLE = f"{FOLDER}/calculators.css"
 """The style sheet of forms and answers."""
 
+_OTHERS = {
+    "sheets-*.js": ("read-excel-file", "write-excel-file", "fflate", "saxen"),
+}
+"""Whose packages the other scripts hold."""
+
 _BROWSER = Path(__file__).parent / "browser"
 
 
@@ -48,10 +53,15 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
         "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
         "lock": ("lock.json", locked.lock),
+        "sheets": (
+            "sheets.js",
+            node.bundle(_BROWSER / "batch" / "sheets-worker.js", {}, "esm"),
+        ),
+        "batch": ("batch.js", node.bundle(_BROWSER / "batch" / "batch.js", {}, "iife")),
     }
     names = {role: _name_with_hash(name, data) for role, (name, data) in fetched.items()}
     files = {names[role]: data for role, (_, data) in fetched.items()}
-    for role in ("wasm", "library", "worker"):
+    for role in ("wasm", "library", "worker", "sheets"):
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
     files["NOTICE.txt"] = _notice(node).encode()
@@ -77,11 +87,19 @@ def python_sources(rules: Mapping[str, object]) -> dict[str, str]:
 
 
 def _questions() -> list[str]:
-    """A request for each calculator: answering them loads every module an answer can need."""
-    return [
-        json.dumps({"calculator": name, "policies": "*", "as_of": "2020-01-01", "inputs": {}})
-        for name in CALCULATORS
+    """A request for each calculator and each job on tables: they load every module needed."""
+    day = "2020-01-01"
+    cases = [
+        {"calculator": name, "policies": "*", "as_of": day, "inputs": {}} for name in CALCULATORS
     ]
+    name = next(iter(CALCULATORS))
+    row = {"calculator": name, "as_of": day, "headings": [], "rows": []}
+    jobs: list[dict[str, object]] = [{"job": "template", "calculator": name}]
+    jobs += [{"job": "answer", **row}, {"job": "write-csv", "rows": []}]
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        data = base64.b64encode("文件".encode(encoding)).decode()
+        jobs.append({"job": "read-csv", "data": data})
+    return [json.dumps(case) for case in (*cases, *({"batch": job} for job in jobs))]
 
 
 def _notice(node: Node) -> str:
@@ -89,7 +107,17 @@ def _notice(node: Node) -> str:
     package = json.loads((node.pyodide / "package.json").read_text("utf-8"))
     pyodide = f"Pyodide {package['version']} ({package['license']}, {package['homepage']})"
     files = "python-*.wasm, full-*.zip, library-*.zip and worker-*.js"
-    return f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n"
+    python = f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n"
+    others = [f"{files} holds\n{_credit(node, names)}\n" for files, names in _OTHERS.items()]
+    return "\n".join((python, *others))
+
+
+def _credit(node: Node, names: tuple[str, ...]) -> str:
+    described = [
+        json.loads((node.pyodide.parent / name / "package.json").read_text("utf-8"))
+        for name in names
+    ]
+    return "\n".join(f"{one['name']} {one['version']} ({one['license']})" for one in described)
 
 
 def _name_with_hash(name: str, data: bytes) -> str:

@@ -4,11 +4,15 @@ import { filesBelow } from "./assets.js";
 import { mountCalculator } from "./calculator.js";
 import { Engine } from "./engine.js";
 
+// Work that few pages do has a script of its own: its sections, its file, the function it defines.
+const MORE = [{ sections: "[data-batch]", file: FILES.batch, mount: () => window.handbookBatch }];
+
 const base = new URL(".", document.currentScript.src).href;
 const mounted = new Map();
 let last = null;
 // FILES is filled in when the handbook is built: the names of the artefacts by role.
-const engine = new Engine(filesBelow(base), FILES, base, (state) => {
+const files = filesBelow(base);
+const engine = new Engine(files, FILES, base, (state) => {
   last = state;
   for (const [section, tell] of mounted) section.isConnected ? tell(state) : mounted.delete(section);
 });
@@ -22,6 +26,29 @@ function mountAll() {
     if (last) tell(last);
     mounted.set(section, tell);
   }
+  for (const more of MORE) mountMore(more);
+}
+
+async function mountMore({ sections, file, mount }) {
+  const found = [...document.querySelectorAll(`${sections}:not([data-mounted])`)];
+  if (!found.length) return;
+  for (const section of found) section.dataset.mounted = "";
+  await loadScript(base + file);
+  for (const section of found) {
+    const tell = mount()(section, engine, files, FILES);
+    if (last) tell(last);
+    mounted.set(section, tell);
+  }
+}
+
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
 }
 
 // With instant navigation the page changes without this script running again.

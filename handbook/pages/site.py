@@ -8,6 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from calculators.batch.desk import MOST_ROWS
 from calculators.registry import CALCULATORS
 from handbook.edition import Edition
 from handbook.pages.clause_view import outline
@@ -120,6 +121,7 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "compare": partial(_compare, edition, columns),
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
+        "batch": lambda _: _batch(edition),
     }
 
 
@@ -172,3 +174,9 @@ def _compare(edition: Edition, columns: list[Column], argument: str) -> Markup:
 
 def _calculator(edition: Edition, up: str, argument: str) -> Markup:
     return calculator_form(CALCULATORS[argument], edition.rulebook, up.rstrip("/") or ".")
+
+
+def _batch(edition: Edition) -> Markup:
+    policies = [(one.slug, one.meta.short_title) for one in edition.rulebook.policies]
+    values = {"calculators": CALCULATORS.values(), "policies": policies, "most_rows": MOST_ROWS}
+    return render("batch.html", values)

@@ -6,6 +6,7 @@ change its type on the way.
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 
 from calculators.protocol import respond_text
@@ -15,6 +16,16 @@ from calculators.rulebook import Rulebook
 _RULEBOOK = Rulebook.from_mapping(import_module("compiled_rules").RULES)
 
 
+_BATCH = '{"batch":'
+
+
 def answer(request: str) -> str:
-    """Answer one request of the protocol; a bad request is answered with an ``error``."""
+    """Answer one request of the protocol; a bad request is answered with an ``error``.
+
+    A request that is ``{"batch": job}`` is a job on a table of cases instead. What only such
+    jobs need is loaded with the first of them.
+    """
+    if request.startswith(_BATCH):
+        attend = import_module("calculators.batch.door").attend
+        return json.dumps(attend(json.loads(request)["batch"], _RULEBOOK), ensure_ascii=False)
     return respond_text(request, _RULEBOOK)

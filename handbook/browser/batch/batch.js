@@ -1,0 +1,211 @@
+// The page for many cases at once: template, file, progress, result.
+import { element } from "../elements.js";
+import { CSV, XLSX, bytesOf, fromBase64, isWorkbook, save, toBase64 } from "./files.js";
+import { TableProblem, answerRows, resultTable, summaryOf } from "./run.js";
+import { workbooks } from "./sheets.js";
+
+const LARGEST = 30_000_000;
+const SHOWN = 10;
+const SPOKEN_EVERY = 2000;
+
+function mountBatch(section, engine, files, names) {
+  const form = section.querySelector("form");
+  const part = (name) => section.querySelector(`[data-part="${name}"]`);
+  const button = (name) => section.querySelector(`[data-action="${name}"]`);
+  const books = workbooks(files, names.sheets);
+  const ask = (request) => engine.ask(request);
+  let running = false;
+  let stopped = false;
+  let finished = null;
+
+  const calculator = () => form.elements.calculator.value;
+  const calculatorTitle = () => form.elements.calculator.selectedOptions[0].textContent;
+  const say = (text) => (part("announce").textContent = text);
+  const complain = (text) => {
+    part("problem").hidden = !text;
+    part("problem").textContent = text;
+  };
+
+  const setRunning = (now) => {
+    running = now;
+    button("start").disabled = now;
+    button("cancel").hidden = !now;
+    part("progress").hidden = !now;
+  };
+
+  async function saveTemplate(kind) {
+    complain("");
+    try {
+      const made = await ask({ batch: { job: "template", calculator: calculator() } });
+      await saveTable(kind, `${made.title}-模板`, [
+        { name: "测算", rows: made.rows },
+        { name: "怎么填", rows: made.guidance },
+      ]);
+    } catch (problem) {
+      complain(problem.message);
+    }
+  }
+
+  async function saveTable(kind, name, sheets) {
+    if (kind === "xlsx") return save(await books.write(sheets), `${name}.xlsx`, XLSX);
+    const { data } = await ask({ batch: { job: "write-csv", rows: sheets[0].rows } });
+    return save(fromBase64(data), `${name}.csv`, CSV);
+  }
+
+  async function rowsOf(file) {
+    if (file.size > LARGEST) throw new TableProblem("文件超过 30 MB。请只留要计算的列，或者分成几个文件。");
+    const bytes = await bytesOf(file);
+    if (isWorkbook(bytes)) return books.read(bytes);
+    const read = await ask({ batch: { job: "read-csv", data: await toBase64(bytes) } });
+    if (read.error) throw new TableProblem(`${read.error.message}${read.error.hint}`);
+    return read.rows;
+  }
+
+  async function start() {
+    const [file] = form.elements.table.files;
+    complain("");
+    part("result").replaceChildren();
+    part("downloads").hidden = true;
+    if (!file) {
+      complain("请先选择要计算的表。");
+      form.elements.table.focus();
+      return;
+    }
+    setRunning(true);
+    stopped = false;
+    try {
+      say("正在读表…");
+      const [headings, ...rows] = await rowsOf(file);
+      const most = Number(section.dataset.mostRows);
+      if (!rows.length) throw new TableProblem("表里没有要计算的行。第一行是列名，下面每行一例。");
+      if (rows.length > most) {
+        throw new TableProblem(`表里有 ${rows.length} 行，一次最多 ${most} 行。请分成几个文件。`);
+      }
+      const question = {
+        calculator: calculator(),
+        policy: form.elements.policy.value,
+        as_of: form.elements.as_of.value || localDay(new Date()),
+      };
+      const outcome = await answerRows(ask, question, headings, rows, progress, () => stopped);
+      finished = { headings, rows, outcome, name: file.name.replace(/\.[^.]*$/, ""), question };
+      showResult(finished);
+    } catch (problem) {
+      complain(problem.message);
+      say("");
+    } finally {
+      setRunning(false);
+    }
+  }
+
+  function progress(done, all) {
+    const bar = part("bar");
+    bar.max = all;
+    bar.value = done;
+    part("count").textContent = `已算 ${done} / ${all} 行`;
+    // A screen reader is told now and then, not at every step.
+    if (done % SPOKEN_EVERY < 250 || done === all) say(`已算 ${done} 行，共 ${all} 行。`);
+  }
+
+  function showResult({ rows, outcome }) {
+    const { counts, refused } = summaryOf(outcome);
+    const done = outcome.answers.length;
+    const head = outcome.cancelled
+      ? `已取消：算了 ${done} / ${rows.length} 行，算出的部分可以下载。`
+      : `算完了：共 ${done} 行，没有计算的 ${refused.length} 行。`;
+    part("result").replaceChildren(
+      ...[
+        element("p", { class: "batch-head" }, head),
+        unusedElement(outcome.unused),
+        counts.length > 0 && countsElement(counts),
+        refused.length > 0 && refusedElement(refused),
+      ].filter(Boolean),
+    );
+    part("downloads").hidden = !done;
+    say(head);
+    if (done) button("save-xlsx").focus();
+  }
+
+  async function saveResult(kind) {
+    complain("");
+    const { headings, rows, outcome, name, question } = finished;
+    const about = [
+      ["项目", "内容"],
+      ["计算器", calculatorTitle()],
+      ["没有写日期的行按", question.as_of],
+      ["算到", `${outcome.answers.length} / ${rows.length} 行`],
+    ];
+    try {
+      await saveTable(kind, `${name}-测算结果`, [
+        { name: "测算结果", rows: resultTable(headings, rows, outcome) },
+        { name: "说明", rows: about },
+      ]);
+    } catch (problem) {
+      complain(problem.message);
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!running) start();
+  });
+  button("cancel").addEventListener("click", () => {
+    stopped = true;
+    say("正在取消…");
+  });
+  button("template-xlsx").addEventListener("click", () => saveTemplate("xlsx"));
+  button("template-csv").addEventListener("click", () => saveTemplate("csv"));
+  button("save-xlsx").addEventListener("click", () => saveResult("xlsx"));
+  button("save-csv").addEventListener("click", () => saveResult("csv"));
+
+  const asked = new URLSearchParams(location.search).get("calculator");
+  if ([...form.elements.calculator.options].some(({ value }) => value === asked)) {
+    form.elements.calculator.value = asked;
+  }
+  form.elements.as_of.value = localDay(new Date());
+  engine.start().catch(() => {});
+  return (state) => {
+    section.querySelector(".calc-status").dataset.state = state.state;
+    part("status").textContent = STATES[state.state](state);
+  };
+}
+
+const STATES = {
+  starting: () => "正在准备计算…可以先下载模板、选择文件。",
+  ready: () => "可以计算了。表只在这台机器上计算，不会传到任何地方。",
+  failed: ({ message }) => `计算没有准备好：${message}。请刷新页面再试。`,
+};
+
+function unusedElement(unused) {
+  if (!unused.length) return null;
+  const said = unused.map(({ heading, near }) => (near ? `“${heading}”（是不是“${near}”？）` : `“${heading}”`));
+  return element("p", { class: "batch-unused" }, `这些列没有用来计算：${said.join("、")}。`);
+}
+
+function countsElement(counts) {
+  const rows = counts.map(([words, count]) =>
+    element("tr", {}, element("th", { scope: "row" }, words), element("td", {}, `${count} 行`)),
+  );
+  return element("table", { class: "batch-counts" }, element("tbody", {}, rows));
+}
+
+function refusedElement(refused) {
+  const items = refused
+    .slice(0, SHOWN)
+    .map(({ line, reason }) => element("li", {}, element("strong", {}, `第 ${line} 行：`), reason));
+  const more = refused.length - SHOWN;
+  return element(
+    "div",
+    { class: "batch-refused" },
+    element("h3", {}, "没有计算的行"),
+    element("ul", {}, items),
+    more > 0 && element("p", {}, `另有 ${more} 行，原因都写在结果里。`),
+  );
+}
+
+function localDay(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+// The script every page loads hands over to this one on the pages that need it.
+window.handbookBatch = mountBatch;

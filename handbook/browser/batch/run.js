@@ -1,0 +1,60 @@
+// Rows of a table answered in Python, some at a time, so that progress shows and cancelling works.
+
+const ROWS_AT_ONCE = 250;
+
+/** Thrown when the table as a whole cannot be answered; the message is for the reader. */
+export class TableProblem extends Error {}
+
+/**
+ * Answer every row. `question` is {calculator, policy, as_of}; `ask` puts a request to Python;
+ * `progress(done, all)` is told after each part; `cancelled()` is asked before each.
+ * Resolves to {columns, figuresAfter, unused, answers, cancelled}; answers may be fewer than rows.
+ */
+export async function answerRows(ask, question, headings, rows, progress, cancelled) {
+  const answers = [];
+  let told = null;
+  for (let at = 0; at < rows.length && !cancelled(); at += ROWS_AT_ONCE) {
+    const part = rows.slice(at, at + ROWS_AT_ONCE);
+    const response = await ask({ batch: { job: "answer", ...question, headings, rows: part } });
+    if (response.error) throw new TableProblem(`${response.error.message}${response.error.hint}`);
+    told ??= response;
+    answers.push(...response.rows);
+    progress(answers.length, rows.length);
+  }
+  return {
+    columns: told?.columns ?? [],
+    figuresAfter: told?.figures_after ?? 0,
+    unused: told?.unused ?? [],
+    answers,
+    cancelled: answers.length < rows.length,
+  };
+}
+
+/** The result as a table: the reader's columns, then those of the answers. */
+export function resultTable(headings, rows, { columns, figuresAfter, answers }) {
+  const width = answers.reduce((widest, _, at) => Math.max(widest, rows[at].length), headings.length);
+  const numbers = [...new Set(answers.flatMap((one) => Object.keys(one.figures)))];
+  const padded = (cells) => [...cells, ...Array(width - cells.length).fill("")];
+  const placed = (cells, figures) => [...cells.slice(0, figuresAfter), ...figures, ...cells.slice(figuresAfter)];
+  return [
+    [...padded(headings), ...placed(columns, numbers)],
+    ...answers.map(({ cells, figures }, at) => [
+      ...padded(rows[at]),
+      ...placed(cells, numbers.map((name) => figures[name] ?? "")),
+    ]),
+  ];
+}
+
+/** How many rows ended how: [["有明确规定", 12], …], and the refused ones with their line. */
+export function summaryOf({ answers }) {
+  const counts = new Map();
+  const refused = [];
+  answers.forEach((answer, at) => {
+    if (answer.empty) return;
+    const [, outcome, verdict] = answer.cells;
+    const words = verdict ? `${outcome}，${verdict}` : outcome;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+    if (answer.refused) refused.push({ line: at + 2, reason: answer.cells[7] });
+  });
+  return { counts: [...counts], refused };
+}
