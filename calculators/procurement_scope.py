@@ -115,7 +115,8 @@ def _outside(case: Case, rule: Threshold) -> Step:
 
 def _compared(case: Case, rule: Threshold, sign: str) -> str:
     amount, limit, _ = _amounts(case, rule)
-    return f"金额 {yuan(amount or Decimal(0))} {sign} 限额 {yuan(limit or Decimal(0))}"
+    said = [yuan(number) if number is not None else "未填" for number in (amount, limit)]
+    return f"金额 {said[0]} {sign} 限额 {said[1]}"
 
 
 def _words(rule: Threshold) -> str:

@@ -52,6 +52,8 @@ def test_no_literal_is_of_a_policy(path: Path, rulebook: Rulebook) -> None:
         if isinstance(literal, str):
             assert not any(slug in literal for slug in slugs), literal
             assert not RULE_ID.search(literal), literal
-            assert not re.fullmatch(r"\d+(\.\d+)?", literal) or Decimal(literal) not in numbers, literal
+            assert not re.fullmatch(r"\d+(\.\d+)?", literal) or Decimal(literal) not in numbers, (
+                literal
+            )
         else:
             assert isinstance(literal, bool) or Decimal(str(literal)) not in numbers, literal

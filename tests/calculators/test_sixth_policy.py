@@ -83,3 +83,8 @@ def test_an_input_of_its_own_appears_in_the_form(sixth_rulebook: Rulebook) -> No
     (field,) = [f for f in staffing["fields"] if f["key"] == "subdistrict_population"]
     assert field["policies"] == ["trial-2024"]
     assert field["label"] == "人口"
+
+
+def test_a_floor_with_one_reading_has_no_other_to_tell_of(sixth_rulebook: Rulebook) -> None:
+    result = ask("wage", {"people": 2, "annual_total": "119999.99"}, sixth_rulebook)
+    assert "reading" not in {note["code"] for note in result["notes"]}
