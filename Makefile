@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: handbook site pdf serve test lint types unit browser bench mutation lock clean
+.PHONY: handbook site pdf serve test lint types unit browser bench bench-search mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -31,7 +31,7 @@ unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
 	@$(VENV)/bin/pytest -m "not browser"
 
-browser: handbook .chromium
+browser: handbook .chromium .firefox
 	@echo "== browser tests on the built site"
 	@$(VENV)/bin/pytest -m browser
 
@@ -40,6 +40,15 @@ mutation: $(VENV)/.ready
 	@$(PYTHON) -m venv build/mutation
 	@build/mutation/bin/pip install --quiet --require-hashes -r bench/mutation/requirements.txt
 	@build/mutation/bin/python -m bench.mutation $(MODULES)
+
+## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
+bench: bench-search
+bench-search: $(VENV)/.ready node_modules/.ready .chromium
+	@echo "== the engines to compare with"
+	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
+	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/bench/python \
+	  -r bench/search/requirements.txt
+	@PYTHONPATH=build/bench/python $(PY) -W ignore -m bench.search
 
 # Each stamp is newer than the lock file it was made from, so a second run spends no time on set-up.
 $(VENV)/.ready: requirements.txt pyproject.toml
@@ -62,6 +71,13 @@ node_modules/.ready: package-lock.json package.json
 	  echo "== Chromium from Debian"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+# Firefox likewise.
+.firefox:
+	@command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || { \
+	  echo "== Firefox from Debian"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null; }
 
 ## lock: resolve the Python and npm dependencies again
 lock:

@@ -1,0 +1,43 @@
+// Drives the system's Firefox over WebDriver BiDi. Standard input:
+//   {"executable", "width", "height", "steps": [[name, ...arguments]]}
+// with steps  ["goto", url]  ["type", text]  ["press", key]  ["click", selector]
+//             ["fill", selector, text]  ["wait", condition as a JavaScript expression]
+//             ["evaluate", JavaScript expression]
+// Standard output: {"values": one for each evaluate, "errors": page errors, "requests": addresses}.
+import { readFileSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+
+const PATIENCE = 60_000; // milliseconds
+
+const { executable, width, height, steps } = JSON.parse(readFileSync(0, "utf8"));
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: executable,
+  headless: true,
+  extraPrefsFirefox: { "intl.accept_languages": "zh-CN,zh" },
+});
+const values = [];
+const errors = [];
+const requests = [];
+try {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  const actions = {
+    goto: (url) => page.goto(url, { waitUntil: "load", timeout: PATIENCE }),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    click: (selector) => page.click(selector),
+    fill: async (selector, text) => {
+      await page.click(selector, { count: 3 });
+      await page.keyboard.type(text);
+    },
+    wait: (condition) => page.waitForFunction(condition, { timeout: PATIENCE }),
+    evaluate: async (expression) => values.push(await page.evaluate(expression)),
+  };
+  for (const [name, ...args] of steps) await actions[name](...args);
+} finally {
+  await browser.close();
+}
+process.stdout.write(JSON.stringify({ values, errors, requests }));

@@ -1,0 +1,150 @@
+"""The search box of the built site in Chromium, as a reader uses it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.site.conftest import SITE
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def search(page: Page, query: str) -> None:
+    """Open the box by its key and type; wait for the answer."""
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    expect(page.locator("[data-search=status]")).to_contain_text(re.compile("找到|没有“"))
+
+
+def links(page: Page) -> list[str]:
+    found = page.locator("[data-search=list] a").all()
+    return [str(link.get_attribute("href")) for link in found]
+
+
+def test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "四百万元")
+    page.keyboard.press("ArrowDown")
+    assert "neimenggu-2023.html" in page.evaluate("document.activeElement.href")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"neimenggu-2023\.html\?h=.*#[cr]-"))
+    expect(page.locator("mark.handbook-search-mark").first).to_contain_text("400")
+
+
+def test_escape_closes_the_box_and_clears_the_address(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "转包")
+    assert "q=" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert "q=" not in page.url
+
+
+def test_query_and_filters_live_in_the_address(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "绩效评价")
+    page.select_option("[data-search=area]", "吉林省")
+    page.select_option("[data-search=kind]", "text")
+    expect(page.locator("[data-search=list] .handbook-search__area")).to_have_text(["吉林省"])
+    address = page.url
+    page.goto(f"{site_url}/about.html")
+    page.goto(address)
+    expect(page.locator("[data-search=list] .handbook-search__area")).to_have_text(["吉林省"])
+    assert page.input_value("[data-search=input]") == "绩效评价"
+    assert all("jilin-2020" in link for link in links(page))
+
+
+def test_results_are_clauses_under_their_policy(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "800:1")
+    group = page.locator(".handbook-search__group", has_text="天津市")
+    expect(group.locator(".handbook-search__label").first).to_have_text("三（四）")
+    expect(group.locator("mark").first).to_have_text("800：1")
+
+
+def test_synonyms_and_near_results_are_said(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "入户调查")
+    expect(page.locator("[data-search=remarks]")).to_contain_text("同时检索：“家计调查”")
+    page.fill("[data-search=input]", "加计调查")
+    expect(page.locator("[data-search=status]")).to_contain_text("没有“加计调查”")
+    expect(page.locator(".handbook-search__near")).to_contain_text("近似结果")
+
+
+def test_what_is_not_in_the_texts_is_said(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/index.html")
+    search(page, "火星移民")
+    expect(page.locator("[data-search=status]")).to_have_text("收录的文本里没有“火星移民”")
+    assert links(page) == []
+
+
+def test_a_file_that_fails_is_named_and_a_retry_mends_it(page: Page, site_url: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.context.route("**/assets/search/text-0.js*", refuse)
+    page.goto(f"{site_url}/index.html")
+    search(page, "社会救助")
+    expect(page.locator(".handbook-search__failure")).to_contain_text("text-0（没有读到）")
+    assert links(page)
+    page.context.unroute("**/assets/search/text-0.js*", refuse)
+    page.click("[data-search=retry]")
+    expect(page.locator(".handbook-search__failure")).to_have_count(0)
+    assert links(page)
+
+
+def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
+    page: Page, site_url: str
+) -> None:
+    page.context.route("**/assets/search/manifest.js*", lambda route: route.abort())
+    page.goto(f"{site_url}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("转包")
+    expect(page.locator(".handbook-search__failure")).to_contain_text("manifest")
+    page.context.unroute_all()
+    page.click("[data-search=retry]")
+    expect(page.locator("[data-search=status]")).to_contain_text("找到")
+
+
+def test_the_search_works_from_a_folder_without_a_server(page: Page, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SITE, tmp_path / "site"))
+    page.goto(f"{folder.as_uri()}/index.html?q=400万")
+    expect(page.locator("[data-search=list] a").first).to_have_attribute(
+        "href", re.compile(r"^file:.*neimenggu-2023\.html")
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_open_result_list_is_accessible_and_fits(
+    browser: Browser, site_url: str, width: int, scheme
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}/index.html")
+    search(page, "加计调查 经费")
+    page.fill("[data-search=input]", "合同期限")
+    expect(page.locator("[data-search=list] a").first).to_be_visible()
+    page.wait_for_timeout(600)  # Material fades the list in; contrast is measured when it stands
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    overflow = page.evaluate(
+        "[...document.querySelectorAll('.handbook-search *')]"
+        ".filter(one => one.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    context.close()
+    assert [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]] == []
+    assert overflow == 0

@@ -1,0 +1,53 @@
+"""The search box of the built site in Firefox: keys, marks, a narrow screen, no server."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browsers.firefox import visit
+from tests.site.conftest import SITE
+
+pytestmark = pytest.mark.browser
+
+FOUND = "document.querySelector('[data-search=status]').textContent.startsWith('找到')"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_box_is_used_by_keyboard(site_url: str, width: int) -> None:
+    seen = visit(
+        [
+            ("goto", f"{site_url}/index.html"),
+            ("press", "/"),
+            ("type", "四百万元"),
+            ("wait", FOUND),
+            ("evaluate", "location.search"),
+            ("press", "ArrowDown"),
+            ("evaluate", "document.activeElement.href"),
+            ("press", "Enter"),
+            ("wait", "document.querySelector('mark.handbook-search-mark')"),
+            ("evaluate", "document.querySelector('mark.handbook-search-mark').textContent"),
+            ("evaluate", "document.documentElement.scrollWidth <= innerWidth"),
+        ],
+        width=width,
+    )
+    address, first, marked, fits = seen.values
+    assert address.startswith("?q=")
+    assert "neimenggu-2023.html" in first
+    assert marked.startswith("400")
+    assert fits
+    assert seen.errors == []
+    assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
+
+
+def test_the_search_works_from_a_folder_without_a_server() -> None:
+    seen = visit(
+        [
+            ("goto", f"{SITE.as_uri()}/index.html?q=800:1"),
+            ("wait", FOUND),
+            ("evaluate", "document.querySelector('[data-search=list] a').href"),
+        ]
+    )
+    assert seen.values[0].startswith("file:")
+    assert seen.errors == []
