@@ -104,12 +104,18 @@ class Excuses:
 def read_excuses(toml: str, path: str) -> Excuses:
     """Read ledger.toml; raises DataError with every mistake."""
     table = read_toml(toml, path)
+    excuses = excuses_in(table)
+    fail_if_any(table.problems)
+    return excuses
+
+
+def excuses_in(table: Table) -> Excuses:
+    """The excuses of a table; mistakes are added to its problems."""
     excuses = Excuses(
         tuple(_excuse(entry) for entry in table.tables("excuse")),
         tuple(_irregular(entry) for entry in table.tables("irregular")),
     )
     table.finish()
-    fail_if_any(table.problems)
     return excuses
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from handbook.located import read_toml
+from handbook.located import Table, read_toml
 from handbook.problems import Problem, fail_if_any
 
 MASK = "〔已遮去〕"
@@ -101,6 +101,13 @@ def compact(text: str) -> str:
 def read_repairs(toml: str, path: str) -> tuple[Repair, ...]:
     """Read ``repairs.toml``; raises DataError with every mistake."""
     table = read_toml(toml, path)
+    repairs = repairs_in(table)
+    fail_if_any(table.problems)
+    return repairs
+
+
+def repairs_in(table: Table) -> tuple[Repair, ...]:
+    """The repairs of a table; mistakes are added to its problems."""
     repairs: list[Repair] = []
     for entry in table.tables("repair"):
         action = entry.choice("action", Action)
@@ -119,7 +126,6 @@ def read_repairs(toml: str, path: str) -> tuple[Repair, ...]:
         )
         entry.finish()
     table.finish()
-    fail_if_any(table.problems)
     return tuple(repairs)
 
 

@@ -89,9 +89,15 @@ class Row:
 def read_topics(toml: str, path: str) -> tuple[Topic, ...]:
     """Read ``topics.toml``; raises DataError with every mistake."""
     table = read_toml(toml, path)
+    topics = topics_in(table)
+    fail_if_any(table.problems)
+    return topics
+
+
+def topics_in(table: Table) -> tuple[Topic, ...]:
+    """The topics of a table; mistakes are added to its problems."""
     topics = tuple(_topic(entry) for entry in table.tables("topic"))
     table.finish()
-    fail_if_any(table.problems)
     return topics
 
 

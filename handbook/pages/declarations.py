@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import EnumType
 from importlib import resources
 from typing import Any
+
+from calculators.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,20 @@ class ClassDoc:
     fields: tuple[FieldDoc, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One declaration on a page: ``code`` is how a file writes it, ``example`` a published rule
+    of it that ``href`` leads to.
+    """
+
+    anchor: str
+    heading: str
+    code: str
+    doc: ClassDoc
+    example: Rule | None = None
+    href: str = ""
+
+
 class UndocumentedError(Exception):
     """Declarations without words, and words without a declaration, one per line."""
 
@@ -39,21 +55,41 @@ def document(kinds: Sequence[type[Any]]) -> tuple[ClassDoc, ...]:
     Raises UndocumentedError when ``declarations.toml`` has no words for a declaration, or has
     words for something that is not declared.
     """
-    toml = resources.files(__package__).joinpath("declarations.toml").read_text("utf-8")
-    words: dict[str, dict[str, str]] = tomllib.loads(toml)
+    words = words_of("declarations.toml")
     problems: list[str] = []
     documented = []
     for kind in kinds:
         known = words.get(kind.__name__, {})
         declared = _declared(kind)
-        names = {"about", *(name for name, _, _ in declared)}
-        problems += [f"{kind.__name__}.{name}: no words" for name in sorted(names - set(known))]
-        problems += [f"{kind.__name__}.{name}: not declared" for name in sorted(set(known) - names)]
+        problems += unmatched(kind.__name__, [name for name, _, _ in declared], known)
         made = (FieldDoc(*field, known.get(field[0], "")) for field in declared)
         documented.append(ClassDoc(kind.__name__, known.get("about", ""), tuple(made)))
     if problems:
         raise UndocumentedError("\n".join(problems))
     return tuple(documented)
+
+
+def blocks_of(headings: Mapping[type[Any], str]) -> list[Block]:
+    """A block for each class under its heading; raises UndocumentedError."""
+    docs = document(tuple(headings))
+    return [
+        Block(doc.name.lower(), heading, "", doc)
+        for heading, doc in zip(headings.values(), docs, strict=True)
+    ]
+
+
+def words_of(file: str) -> dict[str, dict[str, str]]:
+    """A file of Chinese words beside this module: names of declarations to keys to words."""
+    return tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
+
+
+def unmatched(name: str, declared: Iterable[str], words: Iterable[str]) -> list[str]:
+    """The declared keys without words and the words without a declared key."""
+    keys, known = {"about", *declared}, set(words)
+    return [
+        *(f"{name}.{key}: no words" for key in sorted(keys - known)),
+        *(f"{name}.{key}: not declared" for key in sorted(known - keys)),
+    ]
 
 
 def _declared(kind: type[Any]) -> list[tuple[str, str, bool]]:

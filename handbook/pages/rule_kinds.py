@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from calculators.reference import Fact, Grade
 from calculators.results import Citation, Figure, Note, Outcome, Result, Step, Strength, Verdict
 from calculators.rules import KINDS, Reading, Rule, Said, Value
-from handbook.pages.declarations import ClassDoc, document
+from handbook.pages.declarations import (
+    Block,
+    ClassDoc,
+    FieldDoc,
+    blocks_of,
+    document,
+    words_of,
+)
 from handbook.pages.templating import render
 
 _SHARED = {
@@ -51,6 +57,8 @@ _RESULTS = {
     Citation: "引文",
     Note: "提示",
 }
+NOTE_CODES = "Note.code"
+"""The name of the codes of notes in declarations.toml."""
 
 _TYPES = {
     "str": "字符串",
@@ -74,34 +82,27 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    anchor: str
-    heading: str
-    code: str
-    doc: ClassDoc
-    example: Rule | None = None
-    href: str = ""
-
-
 def rule_kinds(rules: Sequence[Rule], up: str) -> Markup:
     """Every kind with its keys and the first published rule of it; ``up`` leads to the root."""
     kinds = []
     for (name, kind), doc in zip(KINDS.items(), document(tuple(KINDS.values())), strict=True):
         example = next((rule for rule in rules if isinstance(rule, kind)), None)
         href = f"{up}policies/{example.policy}.html#r-{example.id.lower()}" if example else ""
-        kinds.append(_Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href))
-    blocks = [*_blocks(_SHARED), *kinds, *_blocks(_FACTS)]
+        kinds.append(Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href))
+    blocks = [*blocks_of(_SHARED), *kinds, *blocks_of(_FACTS)]
     return render("declarations.html", {"blocks": blocks, "types": _TYPES})
 
 
 def result_fields() -> Markup:
-    """Every part of a result, and every outcome and verdict."""
-    return render("declarations.html", {"blocks": _blocks(_RESULTS), "types": _TYPES})
+    """Every part of a result, every outcome and verdict, every code of a note."""
+    blocks = [*blocks_of(_RESULTS), _note_codes(), *blocks_of({Strength: "语气"})]
+    return render("declarations.html", {"blocks": blocks, "types": _TYPES})
 
 
-def _blocks(headings: Mapping[type, str]) -> list[_Block]:
-    return [
-        _Block(doc.name.lower(), heading, "", doc)
-        for heading, doc in zip(headings.values(), document(tuple(headings)), strict=True)
-    ]
+def _note_codes() -> Block:
+    """The codes of notes: words of the calculators' own that no class declares."""
+    words = words_of("declarations.toml")[NOTE_CODES]
+    codes = tuple(
+        FieldDoc(code, "", False, text) for code, text in words.items() if code != "about"
+    )
+    return Block("note-codes", "提示的代码", "", ClassDoc(NOTE_CODES, words["about"], codes))

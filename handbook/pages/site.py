@@ -12,6 +12,7 @@ from calculators.batch.desk import MOST_ROWS
 from calculators.registry import CALCULATORS
 from handbook.edition import Edition
 from handbook.pages.clause_view import outline
+from handbook.pages.data_keys import data_keys
 from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
@@ -118,6 +119,7 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         ),
         "rule-kinds": lambda _: rule_kinds(edition.rules, up),
         "result-fields": lambda _: result_fields(),
+        "data-keys": lambda _: data_keys(),
         "compare": partial(_compare, edition, columns),
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
