@@ -13,7 +13,6 @@ from handbook.pages.data_keys import FILES, data_keys
 from handbook.pages.declarations import unmatched, words_of
 from handbook.pages.rule_kinds import NOTE_CODES, result_fields
 
-
 Colour = StrEnum("Colour", ["red", "blue"])
 
 
