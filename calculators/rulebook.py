@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from calculators.decoding import Fault, Path, RulebookError, decode, unknown
 from calculators.reference import Fact
@@ -38,14 +39,13 @@ class PolicyRules:
     meta: PolicyMeta
     all: tuple[Rule, ...]
 
+    def __hash__(self) -> int:
+        """Cheap, so that the rules of a kind are looked for once."""
+        return hash(self.slug)
+
     def rules[R: Rule](self, kind: type[R], aspect: str = "") -> tuple[R, ...]:
         """The rules of one kind, of one aspect (``staffing/wage``) or topic (``staffing``)."""
-        return tuple(
-            rule
-            for rule in self.all
-            if isinstance(rule, kind)
-            and (aspect in ("", rule.aspect) or rule.aspect.split("/")[0] == aspect)
-        )
+        return tuple(rule for rule in _about(self, kind, aspect) if isinstance(rule, kind))
 
     def aspect(self, aspect: str) -> tuple[Rule, ...]:
         """The rules of every kind that belong to one aspect."""
@@ -57,6 +57,16 @@ class PolicyRules:
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+
+@lru_cache(maxsize=1024)
+def _about(policy: PolicyRules, kind: type[Rule], aspect: str) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in policy.all
+        if isinstance(rule, kind)
+        and (aspect in ("", rule.aspect) or rule.aspect.split("/")[0] == aspect)
+    )
 
 
 def rulebook_from_json(text: str) -> Rulebook:

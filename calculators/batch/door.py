@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from calculators.batch.csv_text import CsvError, read_csv, write_csv
 from calculators.batch.desk import MOST_ROWS, Desk, open_desk
@@ -70,7 +69,12 @@ def _answer(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
         "figures_after": FIGURES_AFTER,
         "unused": [{"heading": name, "near": near} for name, near in desk.headings.unused],
         "rows": [
-            {**asdict(made), "refused": made.refused, "empty": not any(made.cells)}
+            {
+                "cells": made.cells,
+                "figures": made.figures,
+                "refused": made.refused,
+                "empty": not made.cells[1],
+            }
             for made in reports
         ],
     }

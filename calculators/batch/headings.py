@@ -15,6 +15,8 @@ POLICY = "文件"
 """The heading of the column that says which text a row is answered by."""
 AS_OF = "按哪一天算"
 """The heading of the column with the date of a row."""
+MADE = "测算："
+"""What the headings of a result begin with; a result handed in again is computed anew."""
 NAME = "名称"
 """A column of the reader's own, to tell the rows apart; nothing is computed from it."""
 _POLICY_HEADINGS = frozenset({POLICY, "地区", "文件/地区", "文件代号", "policy"})
@@ -72,7 +74,7 @@ def read_headings(
         elif written in _AS_OF_HEADINGS and as_of is None:
             as_of = at
         elif field is None:
-            if written and written != NAME:
+            if written and written != NAME and not written.startswith(fold(MADE)):
                 unused.append((cell.strip(), _near(name, fields)))
         elif any(field.key == other.key for other, _ in found.values()):
             message = f"有两列都是“{field.label}”。"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from calculators.batch.desk import Answered, Desk, Refused
+from calculators.batch.headings import MADE
 from calculators.results import Outcome, Result, Verdict
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
@@ -27,15 +28,15 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 READINGS: Final[Mapping[str, str]] = {"lowest": "最低", "exact": "准确的商", "cautious": "稳妥"}
 REFUSED = "没有计算"
 COLUMNS = (
-    "测算：所用文件",
-    "测算：有没有规定",
-    "测算：核对结果",
-    "测算：结论",
-    "测算：依据条款",
-    "测算：依据原话",
-    "测算：要留意的",
-    "测算：没有计算的原因",
-    "测算：规则版本",
+    f"{MADE}所用文件",
+    f"{MADE}有没有规定",
+    f"{MADE}核对结果",
+    f"{MADE}结论",
+    f"{MADE}依据条款",
+    f"{MADE}依据原话",
+    f"{MADE}要留意的",
+    f"{MADE}没有计算的原因",
+    f"{MADE}规则版本",
 )
 """The columns every answer has; the columns of its numbers stand after the conclusion."""
 FIGURES_AFTER = 4
@@ -128,7 +129,8 @@ def _figures(result: Result) -> dict[str, str]:
         if "." not in figure.key:
             reading = READINGS.get(figure.reading, figure.reading)
             about = "，".join(part for part in (figure.unit, reading) if part)
-            found[f"{figure.label}（{about}）" if about else figure.label] = figure.value
+            name = f"{MADE}{figure.label}"
+            found[f"{name}（{about}）" if about else name] = figure.value
     return found
 
 

@@ -34,6 +34,11 @@ export class Engine {
     if (base.startsWith("file:")) this.#ways = ["trimmed"];
   }
 
+  /** A further Python of the same kind, in a worker of its own; it starts when it is asked. */
+  another() {
+    return new Engine(this.#files, this.#names, this.#base, () => {});
+  }
+
   /** Start Python unless it runs or is starting; resolves when it is ready. */
   start() {
     this.#running ??= this.#startAny().catch((problem) => {

@@ -59,8 +59,8 @@ def test_a_row_gets_the_answer_a_single_case_gets(rulebook: Rulebook) -> None:
     assert made.cells[4] == "清远（2019） 三（一）1"
     for citation in results[0]["citations"]:
         assert f"“{citation['quote']}”" in made.cells[5]
-    assert made.figures["县（市、区）工作人员（人，稳妥）"] == "4"
-    assert made.figures["县（市、区）工作人员（人，最低）"] == "2"
+    assert made.figures["测算：县（市、区）工作人员（人，稳妥）"] == "4"
+    assert made.figures["测算：县（市、区）工作人员（人，最低）"] == "2"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ import { workbooks } from "./sheets.js";
 const LARGEST = 30_000_000;
 const SHOWN = 10;
 const SPOKEN_EVERY = 2000;
+// A large table is worth the start of further Pythons; a small one is done before they are ready.
+const ROWS_FOR_HELP = 2000;
+const MOST_AT_WORK = 4;
 
 function mountBatch(section, engine, files, names) {
   const form = section.querySelector("form");
@@ -14,6 +17,13 @@ function mountBatch(section, engine, files, names) {
   const button = (name) => section.querySelector(`[data-action="${name}"]`);
   const books = workbooks(files, names.sheets);
   const ask = (request) => engine.ask(request);
+  const helpers = [];
+
+  function asksFor(rows) {
+    const wanted = rows.length < ROWS_FOR_HELP ? 0 : Math.min(MOST_AT_WORK, navigator.hardwareConcurrency || 1) - 1;
+    while (helpers.length < wanted) helpers.push(engine.another());
+    return [engine, ...helpers].map((one) => (request) => one.ask(request));
+  }
   let running = false;
   let stopped = false;
   let finished = null;
@@ -64,6 +74,7 @@ function mountBatch(section, engine, files, names) {
   async function start() {
     const [file] = form.elements.table.files;
     complain("");
+    part("head").textContent = "";
     part("result").replaceChildren();
     part("downloads").hidden = true;
     if (!file) {
@@ -86,7 +97,7 @@ function mountBatch(section, engine, files, names) {
         policy: form.elements.policy.value,
         as_of: form.elements.as_of.value || localDay(new Date()),
       };
-      const outcome = await answerRows(ask, question, headings, rows, progress, () => stopped);
+      const outcome = await answerRows(asksFor(rows), question, headings, rows, progress, () => stopped);
       finished = { headings, rows, outcome, name: file.name.replace(/\.[^.]*$/, ""), question };
       showResult(finished);
     } catch (problem) {
@@ -112,9 +123,9 @@ function mountBatch(section, engine, files, names) {
     const head = outcome.cancelled
       ? `已取消：算了 ${done} / ${rows.length} 行，算出的部分可以下载。`
       : `算完了：共 ${done} 行，没有计算的 ${refused.length} 行。`;
+    part("head").textContent = head;
     part("result").replaceChildren(
       ...[
-        element("p", { class: "batch-head" }, head),
         unusedElement(outcome.unused),
         counts.length > 0 && countsElement(counts),
         refused.length > 0 && refusedElement(refused),

@@ -6,27 +6,49 @@ const ROWS_AT_ONCE = 250;
 export class TableProblem extends Error {}
 
 /**
- * Answer every row. `question` is {calculator, policy, as_of}; `ask` puts a request to Python;
- * `progress(done, all)` is told after each part; `cancelled()` is asked before each.
- * Resolves to {columns, figuresAfter, unused, answers, cancelled}; answers may be fewer than rows.
+ * Answer every row. `question` is {calculator, policy, as_of}; each of `asks` puts a request to a
+ * Python of its own; `progress(done, all)` is told after each part; `cancelled()` is asked before
+ * each. Resolves to {columns, figuresAfter, unused, answers, cancelled}: the answers of the first
+ * rows, all of them unless it was cancelled.
  */
-export async function answerRows(ask, question, headings, rows, progress, cancelled) {
-  const answers = [];
+export async function answerRows(asks, question, headings, rows, progress, cancelled) {
+  const waiting = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) => at);
+  const parts = [];
+  let done = 0;
   let told = null;
-  for (let at = 0; at < rows.length && !cancelled(); at += ROWS_AT_ONCE) {
-    const part = rows.slice(at, at + ROWS_AT_ONCE);
+  const answerPart = async (ask, at) => {
+    const part = rows.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE);
     const response = await ask({ batch: { job: "answer", ...question, headings, rows: part } });
     if (response.error) throw new TableProblem(`${response.error.message}${response.error.hint}`);
     told ??= response;
-    answers.push(...response.rows);
-    progress(answers.length, rows.length);
-  }
+    parts[at] = response.rows;
+    done += part.length;
+    progress(done, rows.length);
+  };
+  const work = async (ask, helps) => {
+    while (waiting.length && !cancelled()) {
+      const at = waiting.shift();
+      try {
+        await answerPart(ask, at);
+      } catch (problem) {
+        if (!helps || problem instanceof TableProblem) throw problem;
+        // A helper that could not start or broke off leaves its part to the others.
+        waiting.unshift(at);
+        return;
+      }
+    }
+  };
+  const [first, ...helpers] = asks;
+  await Promise.all([work(first, false), ...helpers.map((ask) => work(ask, true))]);
+  await work(first, false);
+  let whole = 0;
+  while (parts[whole]) whole += 1;
   return {
     columns: told?.columns ?? [],
     figuresAfter: told?.figures_after ?? 0,
     unused: told?.unused ?? [],
-    answers,
-    cancelled: answers.length < rows.length,
+    answers: parts.slice(0, whole).flat(),
+    cancelled: done < rows.length,
   };
 }
 
