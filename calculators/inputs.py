@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from calculators.fields import NUMERIC, Field, FieldType
+from calculators.watching import Watched
 
 type Given = Decimal | tuple[Decimal, ...] | bool | str | tuple[str, ...] | date
 
@@ -66,6 +67,12 @@ class Inputs:
     def has(self, key: str) -> bool:
         """Whether the input was given."""
         return key in self.given
+
+    def part(self, keys: Container[str]) -> Inputs:
+        """The inputs with these keys alone."""
+        if isinstance(self.given, Watched):
+            return Inputs(self.given.part(keys))
+        return Inputs({key: value for key, value in self.given.items() if key in keys})
 
     def number(self, key: str) -> Decimal | None:
         """A count, an amount in yuan or a duration."""

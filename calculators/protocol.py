@@ -19,6 +19,7 @@ from calculators.registry import CALCULATORS
 from calculators.results import Citation, Result
 from calculators.rulebook import PolicyRules, Rulebook
 from calculators.validity import date_notes, not_in_force
+from calculators.watching import Watched
 
 _KEYS = ("calculator", "policies", "as_of", "inputs")
 
@@ -44,14 +45,21 @@ def respond(request: Mapping[str, object], rulebook: Rulebook) -> dict[str, obje
     if not isinstance(read, _Request):
         problems = [problem.described() for problem in read]
         return {"error": problems[0], "errors": problems}
-    results = [
-        decided(read.calculator, policy, read.inputs, read.as_of, rulebook)
-        for policy in read.policies
-    ]
     return {
-        "results": [_result_data(result) for result in results],
+        "results": [_answered(read, policy, rulebook) for policy in read.policies],
         "rules_sha256": rulebook.sha256,
         "version": __version__,
+    }
+
+
+def _answered(request: _Request, policy: PolicyRules, rulebook: Rulebook) -> dict[str, object]:
+    """One result as data, with ``reads``: no other input can change it."""
+    watched = Watched(request.inputs.given)
+    result = decided(request.calculator, policy, Inputs(watched), request.as_of, rulebook)
+    fields = request.calculator.fields(rulebook)
+    return {
+        **_result_data(result),
+        "reads": [field.key for field in fields if watched.noted(field.key)],
     }
 
 

@@ -46,7 +46,7 @@ def run(calculator: Calculator, case: Case) -> Part:
 
 def asked(calculator: Calculator, case: Case) -> bool:
     """Whether any input of this calculator was given."""
-    return bool(_own(calculator, case).given)
+    return any(case.inputs.has(key) for key in _keys(calculator, case))
 
 
 def run_for(calculator: Calculator, case: Case, policy: PolicyRules) -> Result:
@@ -56,5 +56,8 @@ def run_for(calculator: Calculator, case: Case, policy: PolicyRules) -> Result:
 
 
 def _own(calculator: Calculator, case: Case) -> Inputs:
-    keys = {field.key for field in calculator.fields(case.rulebook)}
-    return Inputs({key: value for key, value in case.inputs.given.items() if key in keys})
+    return case.inputs.part(_keys(calculator, case))
+
+
+def _keys(calculator: Calculator, case: Case) -> tuple[str, ...]:
+    return tuple(field.key for field in calculator.fields(case.rulebook))

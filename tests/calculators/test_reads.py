@@ -1,0 +1,71 @@
+"""``reads`` names every input that can change an answer: no other one does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculators.fields import NUMERIC, Field, FieldType
+from calculators.protocol import respond
+from calculators.registry import CALCULATORS
+from calculators.rulebook import Rulebook
+from calculators.watching import Watched
+from tests.calculators.harness import CaseFile, load_cases
+
+CASES = [case for case in load_cases() if "error" not in case.expected]
+
+
+def _some(field: Field) -> object:
+    """A value the input takes."""
+    if field.type in (FieldType.COUNT_LIST, FieldType.AMOUNT_LIST):
+        return ["7", "3000"]
+    if field.type in NUMERIC:
+        return "2"
+    return {
+        FieldType.FLAG: True,
+        FieldType.TEXT: "家计调查",
+        FieldType.DATE: "2024-05-06",
+        FieldType.CHOICE: next(iter(field.choices), ""),
+        FieldType.CHOICES: list(field.choices[:1]),
+    }[field.type]
+
+
+def _results(case: CaseFile, rulebook: Rulebook, inputs: dict[str, Any]) -> list[dict[str, Any]]:
+    response = respond({**case.request, "inputs": inputs}, rulebook)
+    results: list[dict[str, Any]] = response["results"]  # a refused case has none
+    return results
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_what_an_answer_does_not_read_cannot_change_it(case: CaseFile, rulebook: Rulebook) -> None:
+    inputs = case.request["inputs"]
+    given = _results(case, rulebook, inputs)
+    assert all(set(one["missing"]) <= set(one["reads"]) for one in given)
+    read = {key for one in given for key in one["reads"]}
+    fields = CALCULATORS[case.request["calculator"]].fields(rulebook)
+    idle = {field.key: _some(field) for field in fields if field.key not in read}
+    without = {key: value for key, value in inputs.items() if key in read}
+    assert _results(case, rulebook, {**inputs, **idle}) == given
+    assert _results(case, rulebook, without) == given
+
+
+def test_a_key_looked_for_is_noted_whether_or_not_it_is_there() -> None:
+    watched = Watched({"a": 1, "b": 2})
+    assert watched.get("a") == 1
+    assert "c" not in watched
+    assert [key for key in "abcd" if watched.noted(key)] == ["a", "c"]
+
+
+def test_what_a_part_looks_for_is_noted_by_the_whole() -> None:
+    watched = Watched({"a": 1, "b": 2})
+    part = watched.part({"a"})
+    assert "a" in part
+    assert "b" not in part
+    assert watched.noted("a") and watched.noted("b")
+
+
+def test_walking_over_all_inputs_notes_every_one() -> None:
+    watched = Watched({"a": 1})
+    assert list(watched) == ["a"] and len(watched) == 1
+    assert watched.noted("z")
