@@ -45,7 +45,7 @@ class PolicyRules:
 
     def rules[R: Rule](self, kind: type[R], aspect: str = "") -> tuple[R, ...]:
         """The rules of one kind, of one aspect (``staffing/wage``) or topic (``staffing``)."""
-        return tuple(rule for rule in _about(self, kind, aspect) if isinstance(rule, kind))
+        return tuple(rule for rule in _about(self, aspect) if isinstance(rule, kind))
 
     def aspect(self, aspect: str) -> tuple[Rule, ...]:
         """The rules of every kind that belong to one aspect."""
@@ -60,12 +60,11 @@ class PolicyRules:
 
 
 @lru_cache(maxsize=1024)
-def _about(policy: PolicyRules, kind: type[Rule], aspect: str) -> tuple[Rule, ...]:
+def _about(policy: PolicyRules, aspect: str) -> tuple[Rule, ...]:
     return tuple(
         rule
         for rule in policy.all
-        if isinstance(rule, kind)
-        and (aspect in ("", rule.aspect) or rule.aspect.split("/")[0] == aspect)
+        if aspect in ("", rule.aspect) or rule.aspect.split("/")[0] == aspect
     )
 
 
