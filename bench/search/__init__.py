@@ -1,0 +1,1 @@
+"""The search engines, measured side by side on the five texts and on many made from them."""

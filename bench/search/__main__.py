@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -48,42 +49,50 @@ def main(arguments: Sequence[str]) -> int:
                 if count > MOST_TEXTS.get(engine, count):
                     print(f"| {engine} | not run at this size |", flush=True)
                     continue
-                _one(engine, texts, asked, size, browser, options.runs, options.missed)
+                row, measured = _measured(
+                    engine, Collection(texts, asked, size), browser, options.runs
+                )
+                print(row, flush=True)
+                if options.missed:
+                    print("   empty:", "、".join(measured.empties))
+                    print("   not fully answered:", "、".join(measured.missed), flush=True)
         browser.close()
     return 0
 
 
 HEAD = (
-    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | first result KB "
-    "| cold ms | new query p50 / p95 ms | asked again p50 / p95 ms | index MB | build s clock / processor (MB per processor second) | heap MB |\n"
+    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty "
+    "| first result KB | cold ms | new query p50 / p95 ms | asked again p50 / p95 ms "
+    "| index MB | build s clock / processor (MB per processor second) | heap MB |\n"
     "|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
-def _one(
-    engine: str,
-    texts: Sequence[Text],
-    asked: Sequence[Query],
-    size: int,
-    browser: Browser,
-    runs: int,
-    show_missed: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Texts, the queries asked of them, and their size in bytes."""
+
+    texts: Sequence[Text]
+    asked: Sequence[Query]
+    size: int
+
+
+def _measured(
+    engine: str, collected: Collection, browser: Browser, runs: int
+) -> tuple[str, Measured]:
     root = PROJECT / "build" / "bench" / "search"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(HERE / "engines", root / "engines")
-    built = ENGINES[engine](texts, root / engine)
+    built = ENGINES[engine](collected.texts, root / engine)
     index = sum(file.stat().st_size for file in (root / engine).rglob("*") if file.is_file())
     with serving(root) as served:
-        measured = measure(engine, browser, served, asked, runs)
-    heap = _heap(root / engine, asked) if engine == "handbook" else "–"
-    print(_row(engine, measured, built, size, index, heap), flush=True)
-    if show_missed:
-        print("   empty:", "、".join(measured.empties))
-        print("   not fully answered:", "、".join(measured.missed), flush=True)
+        measured = measure(engine, browser, served, collected.asked, runs)
+    heap = _heap(root / engine, collected.asked) if engine == "handbook" else "–"
+    return _row(engine, measured, built, (collected.size, index), heap), measured
 
 
-def _row(engine: str, measured: Measured, built: Built, size: int, index: int, heap: str) -> str:
+def _row(engine: str, measured: Measured, built: Built, sizes: tuple[int, int], heap: str) -> str:
+    size, index = sizes
     kilobytes = [count / 1000 for count in measured.bytes]
     cells = [
         engine,

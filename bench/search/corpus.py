@@ -42,6 +42,15 @@ _SWAPS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What one made text has of its own: the text it is made from, its place, its words."""
+
+    base: str
+    place: str
+    swaps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of a collection: its own id and the clause of the five texts it comes from."""
 
@@ -91,42 +100,33 @@ def _original(policy: Policy) -> Text:
 def _variation(text: Text, number: int, sentences: Sequence[str], rng: random.Random) -> Text:
     slug = f"made-{number:04d}"
     place = "".join(rng.sample(_NAMES, 2))
-    swaps = [pair for pair in _SWAPS if rng.random() < 0.3]
+    change = Change(text.slug, place, tuple(pair for pair in _SWAPS if rng.random() < 0.3))
     clauses = tuple(
-        _clause(clause, slug, text.slug, place, swaps, sentences, rng) for clause in text.clauses
+        _clause(clause, f"{slug}/{clause.id.split('/', maxsplit=1)[1]}", change, sentences, rng)
+        for clause in text.clauses
     )
-    title = _changed(text.title, text.slug, place, swaps, rng)
-    return Text(slug, title, f"{place}市", clauses)
+    return Text(slug, _changed(text.title, change, rng), f"{place}市", clauses)
 
 
 def _clause(
-    clause: Clause,
-    slug: str,
-    base: str,
-    place: str,
-    swaps: Sequence[tuple[str, str]],
-    sentences: Sequence[str],
-    rng: random.Random,
+    clause: Clause, id: str, change: Change, sentences: Sequence[str], rng: random.Random
 ) -> Clause:
     entry = clause.entry
-    heading = _changed(entry.text[: entry.heading], base, place, swaps, rng)
+    heading = _changed(entry.text[: entry.heading], change, rng)
     body = _sentences(entry.text[entry.heading :])
     if len(body) > 2 and rng.random() < 0.3:
         body.pop(rng.randrange(len(body)))
     if body and rng.random() < 0.25:
         body.insert(rng.randrange(len(body) + 1), rng.choice(sentences))
-    words = _changed("".join(body), base, place, swaps, rng)
-    path = clause.id.split("/", maxsplit=1)[1]
-    changed = replace(entry, text=heading + words, heading=len(heading), clause=f"{slug}/{path}")
-    return Clause(f"{slug}/{path}", clause.id, changed)
+    words = _changed("".join(body), change, rng)
+    changed = replace(entry, text=heading + words, heading=len(heading), clause=id)
+    return Clause(id, clause.id, changed)
 
 
-def _changed(
-    text: str, base: str, place: str, swaps: Sequence[tuple[str, str]], rng: random.Random
-) -> str:
-    for name in _PLACES[base]:
-        text = text.replace(name, place)
-    for word, other in swaps:
+def _changed(text: str, change: Change, rng: random.Random) -> str:
+    for name in _PLACES[change.base]:
+        text = text.replace(name, change.place)
+    for word, other in change.swaps:
         text = text.replace(word, other)
     text = _NUMBER.sub(lambda match: _number(match, rng), text)
     text = _YEAR.sub(lambda match: _sometimes(match, rng, str(rng.randint(2014, 2025))), text)

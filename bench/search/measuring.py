@@ -1,4 +1,4 @@
-"""One engine on one collection, in Chromium: bytes and time to a first result, latency, answers."""
+"""One engine on one collection, in Chromium: bytes and time to a result, latency, answers."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ PATIENCE = 240_000  # milliseconds
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Cold runs in milliseconds and bytes; for each query the milliseconds of asking it in a warm page
-    and of asking it again; quality by set."""
+    """Cold runs in milliseconds and bytes; for each query the milliseconds of asking it in a warm
+    page (``first``) and of asking it again; recall and reciprocal rank by set of queries.
+    """
 
     cold: tuple[float, ...]
     bytes: tuple[int, ...]

@@ -20,7 +20,7 @@ def test_the_box_is_used_by_keyboard(site_url: str, width: int) -> None:
         [
             ("goto", f"{site_url}/index.html"),
             ("press", "/"),
-            ("type", "四百万元"),
+            ("type", "国务院令649号"),
             ("wait", FOUND),
             ("evaluate", "location.search"),
             ("press", "ArrowDown"),
@@ -34,11 +34,12 @@ def test_the_box_is_used_by_keyboard(site_url: str, width: int) -> None:
     )
     address, first, marked, fits = seen.values
     assert address.startswith("?q=")
-    assert "neimenggu-2023.html" in first
-    assert marked.startswith("400")
+    assert "hunan-2018.html" in first
+    assert marked.startswith("国务院令")
     assert fits
     assert seen.errors == []
-    assert {urlsplit(url).hostname for url in seen.requests} == {"127.0.0.1"}
+    hosts = {urlsplit(url).hostname for url in seen.requests if url.startswith("http")}
+    assert hosts == {"127.0.0.1"}
 
 
 def test_the_search_works_from_a_folder_without_a_server() -> None:

@@ -13,6 +13,7 @@ import { finer, Words } from "./words.js";
 
 const FEW = 5; // with fewer exact results, near ones are looked for
 const MOST_SOUNDS = 3;
+const LATER = { rule: 0.5, page: 1 };
 
 export class Search {
   // files: see files.js.
@@ -236,11 +237,12 @@ export class Search {
   }
 }
 
-// Questions of number: calculators first, then rules. Else a clause stands before its rules.
+// Questions of number: calculators first, then rules. Else a clause stands before its rules, and
+// both before what the handbook itself says.
 function boosted(score, entry, ofNumber) {
   if (ofNumber && score > TIERS.all && entry.kind === "calculator") return score + 200;
   if (ofNumber && score > TIERS.all && entry.kind === "rule") return score + 100;
-  return entry.kind === "rule" ? score - 0.5 : score;
+  return score - (LATER[entry.kind] ?? 0);
 }
 
 // A clause and the rules in it are one result: the best of them.
