@@ -34,7 +34,7 @@ class ClassDoc:
 @dataclass(frozen=True, slots=True)
 class Block:
     """One declaration on a page: ``code`` is how a file writes it, ``example`` a published rule
-    of it that ``href`` leads to.
+    of it that ``href`` leads to, ``toml`` that rule as its file writes it.
     """
 
     anchor: str
@@ -43,6 +43,7 @@ class Block:
     doc: ClassDoc
     example: Rule | None = None
     href: str = ""
+    toml: str = ""
 
 
 class UndocumentedError(Exception):

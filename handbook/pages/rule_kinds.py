@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from handbook.pages.declarations import (
     words_of,
 )
 from handbook.pages.templating import render
+from handbook.rule_text import rule_text
 
 _SHARED = {
     Rule: "每条规则都有的键",
@@ -88,9 +90,16 @@ def rule_kinds(rules: Sequence[Rule], up: str) -> Markup:
     for (name, kind), doc in zip(KINDS.items(), document(tuple(KINDS.values())), strict=True):
         example = next((rule for rule in rules if isinstance(rule, kind)), None)
         href = f"{up}policies/{example.policy}.html#r-{example.id.lower()}" if example else ""
-        kinds.append(Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href))
-    blocks = [*blocks_of(_SHARED), *kinds, *blocks_of(_FACTS)]
+        toml = rule_text(example) if example else ""
+        kinds.append(Block(f"kind-{name}", _KIND_NAMES[name], name, doc, example, href, toml))
+    blocks = [*map(_without_policy, blocks_of(_SHARED)), *kinds, *blocks_of(_FACTS)]
     return render("declarations.html", {"blocks": blocks, "types": _TYPES})
+
+
+def _without_policy(block: Block) -> Block:
+    """The folder names the policy of a rule, so it is no key of the file."""
+    kept = tuple(field for field in block.doc.fields if field.name != "policy")
+    return replace(block, doc=replace(block.doc, fields=kept))
 
 
 def result_fields() -> Markup:
