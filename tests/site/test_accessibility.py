@@ -19,6 +19,9 @@ PAGES = (
     "glossary.html",
     "ledger.html",
     "about.html",
+    "maintain/add-a-policy.html",
+    "maintain/data-keys.html",
+    "rule-kinds.html",
     "404.html",
 )
 
