@@ -11,6 +11,7 @@ from calculators.rules import Cap, Listing, Rule
 from calculators.wording import (
     FEN,
     add,
+    cite_all,
     floor_to_fen,
     multiply,
     note,
@@ -68,8 +69,14 @@ def answer_cap(case: Case, cap: Cap) -> CapAnswer:
     exact = multiply(total, cap.share.value)
     limit = floor_to_fen(exact)
     figures = (
-        Figure("base", f"基数（{_year(cap)}{'、'.join(_base_words(cap))}）", plain(total), "元"),
-        Figure(cap.subject, _label(cap), plain(limit), "元"),
+        Figure(
+            "base",
+            f"基数（{_year(cap)}{'、'.join(_base_words(cap))}）",
+            plain(total),
+            "元",
+            citations=cite_all(*definitions, cap),
+        ),
+        Figure(cap.subject, _label(cap), plain(limit), "元", citations=cite_all(cap)),
     )
     steps = (_working(cap, amounts, exact, limit),)
     phrase = f"{_label(cap)}{_limit_words(cap)}{yuan(limit)}"
@@ -130,7 +137,11 @@ def _checked(case: Case, cap: Cap, limit: Decimal, computed: CapAnswer) -> CapAn
     left = subtract(limit, total)
     counted = replace(
         computed,
-        figures=(*computed.figures, Figure("counted", "计入额度", plain(total), "元"), _rest(left)),
+        figures=(
+            *computed.figures,
+            Figure("counted", "计入额度", plain(total), "元", citations=cite_all(cap)),
+            _rest(left),
+        ),
         steps=(*computed.steps, *_counting(case, cap, amounts, limit, left)),
         notes=reading_notes(cap),
     )

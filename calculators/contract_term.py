@@ -194,6 +194,7 @@ def _result(
                 plain(term.maximum.value),
                 term.maximum.unit,
                 "conditional" if term.conditions else "ordinary",
+                cite_all(term),
             )
             for term in terms
         ),

@@ -182,7 +182,13 @@ def _result(
 ) -> Result:
     bounds = (("shortest", "最短", penalty.minimum), ("longest", "最长", penalty.maximum))
     figures = tuple(
-        Figure(f"debarment_{key}", f"{label}禁止期限", plain(value.value), value.unit)
+        Figure(
+            f"debarment_{key}",
+            f"{label}禁止期限",
+            plain(value.value),
+            value.unit,
+            citations=cite_all(penalty),
+        )
         for key, label, value in bounds
         if value is not None
     )

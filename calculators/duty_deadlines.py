@@ -6,7 +6,7 @@ from calculators.calculator import Case
 from calculators.duty_themes import THEMES, rules_of
 from calculators.results import Figure, Note
 from calculators.rules import Deadline
-from calculators.wording import note
+from calculators.wording import cite_all, note
 
 
 def deadlines(case: Case) -> tuple[Deadline, ...]:
@@ -30,7 +30,8 @@ def deadline_text(rule: Deadline, case: Case) -> str:
 def deadline_figures(case: Case) -> tuple[Figure, ...]:
     """Each deadline as a figure: its last day, told apart by the id of the rule."""
     return tuple(
-        Figure("deadline", rule.action, rule.by, "日期", rule.id) for rule in deadlines(case)
+        Figure("deadline", rule.action, rule.by, "日期", rule.id, cite_all(rule))
+        for rule in deadlines(case)
     )
 
 

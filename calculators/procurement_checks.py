@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from calculators.calculator import Case
 from calculators.higher_law import cite_fact, facts_on
 from calculators.procurement_terms import OPEN_TENDER
 from calculators.reference import Fact
-from calculators.results import Figure, Note, Step, Strength, Verdict
+from calculators.results import Citation, Figure, Note, Step, Strength, Verdict
 from calculators.wording import (
     FEN,
     add,
@@ -45,7 +46,11 @@ def checks(case: Case, tender_standard: Decimal | None) -> tuple[Check, ...]:
 
 
 def _law_step(text: str, *facts: Fact) -> Step:
-    return Step(text, tuple(cite_fact(fact, Strength.STATE) for fact in facts))
+    return Step(text, _cited(facts))
+
+
+def _cited(facts: Iterable[Fact]) -> tuple[Citation, ...]:
+    return tuple(cite_fact(fact, Strength.STATE) for fact in facts)
 
 
 def _splitting(case: Case, standard: Decimal | None) -> Check | None:
@@ -56,7 +61,13 @@ def _splitting(case: Case, standard: Decimal | None) -> Check | None:
     if others is None or amount is None or not facts:
         return None
     total = add((*others, amount))
-    figure = Figure("same_category_total", "同一品目一年累计（非公开招标）", plain(total), "元")
+    figure = Figure(
+        "same_category_total",
+        "同一品目一年累计（非公开招标）",
+        plain(total),
+        "元",
+        citations=_cited(facts),
+    )
     if standard is None:
         return Check("是否化整为零要填公开招标数额标准才能判断", figures=(figure,))
     if method == OPEN_TENDER:
@@ -129,7 +140,13 @@ def _addition(case: Case) -> Check | None:
     share = min(fact.amount.value for fact in facts if fact.amount is not None)
     limit = floor_to_fen(multiply(original, share))
     figures = (
-        Figure("addition_limit", "追加（添购）金额上限（上位规定）", plain(limit), "元"),
+        Figure(
+            "addition_limit",
+            "追加（添购）金额上限（上位规定）",
+            plain(limit),
+            "元",
+            citations=_cited(facts),
+        ),
         Figure("addition", "拟追加（添购）金额", plain(addition), "元"),
     )
     sign = "≤" if addition <= limit else ">"

@@ -207,6 +207,7 @@ def _result_data(result: Result) -> dict[str, object]:
                 "value": figure.value,
                 "unit": figure.unit,
                 "reading": figure.reading,
+                "citations": _citations(figure.citations),
             }
             for figure in result.figures
         ],

@@ -77,7 +77,8 @@ class Figure:
     """One number of an answer, as a decimal string with its unit.
 
     ``reading`` tells readings of one ``key`` apart: ``lowest``, ``cautious``, ``exact`` …;
-    empty where the text leaves no choice.
+    empty where the text leaves no choice. ``citations`` are the words the number comes from;
+    two figures with the same number are equal whatever words they come from.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Figure:
     value: str
     unit: str
     reading: str = ""
+    citations: tuple[Citation, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

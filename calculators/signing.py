@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from calculators.calculator import Case
-from calculators.higher_law import fact_note, facts_on
+from calculators.higher_law import cite_fact, fact_note, facts_on
 from calculators.reference import Fact
 from calculators.results import Figure, Note, Strength
 from calculators.working_days import HOLIDAYS, after_days, after_working_days
@@ -24,6 +24,7 @@ def signing_figures(case: Case) -> tuple[Figure, ...]:
             day.isoformat(),
             "日期",
             "higher-law",
+            (cite_fact(fact, Strength.MUST),),
         )
         for topic, label in _DATED_TOPICS.items()
         for fact in facts_on(case, topic)

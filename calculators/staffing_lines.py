@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from calculators.calculator import Case
 from calculators.headcount import Headcount, HeadcountRule, headcount, shown
-from calculators.results import Figure, Step
+from calculators.results import Citation, Figure, Step
 from calculators.rulebook import PolicyRules
 from calculators.rules import Band, FixedNumber, PerHead, Ratio
-from calculators.wording import MODAL, add, counted, grouped, step
+from calculators.wording import MODAL, add, cite_all, counted, grouped, step
 
 PLACES = {
     "county_staff": "县（市、区）",
@@ -119,21 +119,29 @@ def figures(line: Line) -> tuple[Figure, ...]:
             if unit is not None:
                 label = f"第{position}个{line.place}{line.post}"
                 found += _readings(
-                    f"{line.subject}.{position}", label, unit.lowest, unit.cautious, unit.reading
+                    f"{line.subject}.{position}",
+                    label,
+                    (unit.lowest, unit.cautious, unit.reading),
+                    cite_all(*unit.rules),
                 )
     if not line.uncovered:
-        found += _readings(line.subject, line.label, line.lowest, line.cautious, line.reading)
+        bounds = (line.lowest, line.cautious, line.reading)
+        found += _readings(line.subject, line.label, bounds, cite_all(*line.applied))
     return tuple(found)
 
 
 def _readings(
-    key: str, label: str, lowest: Decimal, cautious: Decimal, reading: str
+    key: str,
+    label: str,
+    bounds: tuple[Decimal, Decimal, str],
+    citations: tuple[Citation, ...],
 ) -> list[Figure]:
+    lowest, cautious, reading = bounds
     if not reading:
-        return [Figure(key, label, shown(cautious), "人")]
+        return [Figure(key, label, shown(cautious), "人", citations=citations)]
     return [
-        Figure(key, label, shown(lowest), "人", reading),
-        Figure(key, label, shown(cautious), "人", "cautious"),
+        Figure(key, label, shown(lowest), "人", reading, citations),
+        Figure(key, label, shown(cautious), "人", "cautious", citations),
     ]
 
 

@@ -50,8 +50,10 @@ def answer_wage(case: Case, floor: Floor) -> Result:
     pay = read_pay(case)
     lead = f"工资{_MEASURES[floor.measure]}每年不低于{yuan(floor.amount.value)}"
     label = f"工资下限（{_MEASURES[floor.measure]}每年）"
-    figures: tuple[Figure, ...] = (Figure("wage_floor", label, plain(floor.amount.value), "元"),)
     citations = cite_all(floor)
+    figures: tuple[Figure, ...] = (
+        Figure("wage_floor", label, plain(floor.amount.value), "元", citations=citations),
+    )
     if isinstance(pay, Unusable):
         return Result(
             policy=case.policy.slug,
@@ -63,7 +65,9 @@ def answer_wage(case: Case, floor: Floor) -> Result:
         )
     budget = multiply(floor.amount.value, pay.people)
     people = counted(pay.people, "人")
-    figures += (Figure("minimum_budget", "全年工资预算至少", plain(budget), "元"),)
+    figures += (
+        Figure("minimum_budget", "全年工资预算至少", plain(budget), "元", citations=citations),
+    )
     working = step(f"{people} × {yuan(floor.amount.value)} = {yuan(budget)}。", floor)
     lead = f"{lead}，{people}全年至少安排{yuan(budget)}"
     if pay.total is None:
@@ -122,10 +126,10 @@ def _readings(
 def _average(floor: Floor, people: Decimal, total: Decimal, budget: Decimal) -> _Reading:
     mean = floor_to_fen(divide(total, people))
     lack = subtract(budget, total)
-    figures = [Figure("average_pay", "人均全年工资", plain(mean), "元", AVERAGE)]
+    figures = [Figure("average_pay", "人均全年工资", plain(mean), "元", AVERAGE, cite_all(floor))]
     text = f"人均：{yuan(total)} ÷ {counted(people, '人')} = {yuan(mean)}（分以下舍去）"
     if lack > 0:
-        figures.append(Figure("shortfall", "总额还差", plain(lack), "元", AVERAGE))
+        figures.append(Figure("shortfall", "总额还差", plain(lack), "元", AVERAGE, cite_all(floor)))
         phrase = f"按人均，低于下限，总额还差{yuan(lack)}"
     else:
         phrase = "按人均，达到下限"
@@ -137,11 +141,20 @@ def _each(floor: Floor, pays: tuple[Decimal, ...]) -> _Reading:
     below = tuple(pay for pay in pays if pay < least)
     lack = add(tuple(subtract(least, pay) for pay in below))
     figures = [
-        Figure("lowest_pay", "最低一人的全年工资", plain(min(pays)), "元", EACH),
-        Figure("people_below", "低于下限的人数", plain(Decimal(len(below))), "人", EACH),
+        Figure("lowest_pay", "最低一人的全年工资", plain(min(pays)), "元", EACH, cite_all(floor)),
+        Figure(
+            "people_below",
+            "低于下限的人数",
+            plain(Decimal(len(below))),
+            "人",
+            EACH,
+            cite_all(floor),
+        ),
     ]
     if below:
-        figures.append(Figure("shortfall", "逐人补足还差", plain(lack), "元", EACH))
+        figures.append(
+            Figure("shortfall", "逐人补足还差", plain(lack), "元", EACH, cite_all(floor))
+        )
         phrase = f"如按每人来读，有{len(below)}人低于下限，逐人补足还差{yuan(lack)}"
     else:
         phrase = "按每人来读，人人达到下限"

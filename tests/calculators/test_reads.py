@@ -69,3 +69,14 @@ def test_walking_over_all_inputs_notes_every_one() -> None:
     watched = Watched({"a": 1})
     assert list(watched) == ["a"] and len(watched) == 1
     assert watched.noted("z")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_a_figure_stands_on_words_the_answer_quotes(case: CaseFile, rulebook: Rulebook) -> None:
+    for result in _results(case, rulebook, case.request["inputs"]):
+        quoted = {cited["rule"] for cited in result["citations"]}
+        for step in (*result["steps"], *result["notes"]):
+            quoted |= {cited["rule"] for cited in step["citations"]}
+        for figure in result["figures"]:
+            own = [cited for cited in figure["citations"] if "/" in cited["clause"]]
+            assert {cited["rule"] for cited in own} <= quoted
