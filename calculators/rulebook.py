@@ -33,11 +33,15 @@ class PolicyMeta:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRules:
-    """The rules of one policy in the order of its rule file."""
+    """The rules of one policy in the order of its rule file.
+
+    ``sha256`` is the hash of what they were made from, its metadata included.
+    """
 
     slug: str
     meta: PolicyMeta
     all: tuple[Rule, ...]
+    sha256: str = ""
 
     def __hash__(self) -> int:
         """Cheap, so that the rules of a kind are looked for once."""
@@ -145,7 +149,7 @@ def _policy(slug: str, data: object, faults: list[Fault]) -> PolicyRules:
         rule = _rule(slug, entry, (*path, "rules", at), faults)
         if rule is not None:
             rules.append(rule)
-    return PolicyRules(slug, meta or PolicyMeta(slug, slug, ""), tuple(rules))
+    return PolicyRules(slug, meta or PolicyMeta(slug, slug, ""), tuple(rules), _hash(table))
 
 
 def _rule(slug: str, entry: object, path: Path, faults: list[Fault]) -> Rule | None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "handbook.commands.import_",
     "pdf": "handbook.commands.pdf",
     "serve": "handbook.commands.serve",
+    "verify": "handbook.commands.verify",
 }
 
 

@@ -18,6 +18,7 @@ from calculators.__main__ import read_mapping
 from calculators.registry import CALCULATORS
 from handbook.kept import Kept, content_hash
 from handbook.node import Node
+from handbook.texts import text_hashes
 from handbook.wheel import locked_wheel
 
 FOLDER = "assets/runtime"
@@ -28,6 +29,7 @@ PAGE_STYLE = f"{FOLDER}/calculators.css"
 """The style sheet of forms and answers."""
 
 _OTHERS = {
+    "docx-*.js": ("docx", "fflate", "nanoid"),
     "sheets-*.js": ("read-excel-file", "write-excel-file", "fflate", "saxen"),
 }
 """Whose packages the other scripts hold."""
@@ -42,14 +44,17 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     folder of the policies. Raises BuildStepError with the output of the step that failed;
     nothing is written to ``site`` before every step has succeeded.
     """
-    sources = python_sources(read_mapping(policies))
+    sources = python_sources(read_mapping(policies), text_hashes(policies))
     kept = Kept(project / "build" / "kept")
     node = Node(project)
     locked = locked_wheel(kept, sources, node.pyodide)
     built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
     fetched = {
         "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
-        "library": ("library.zip", node.byte_code_library(kept, sources, _questions())),
+        "library": (
+            "library.zip",
+            node.byte_code_library(kept, sources, [*_questions(), *_jobs()]),
+        ),
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
         "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
         "lock": ("lock.json", locked.lock),
@@ -57,6 +62,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
             "sheets.js",
             node.bundle(_BROWSER / "batch" / "sheets-worker.js", {}, "esm"),
         ),
+        "docx": ("docx.js", node.bundle(_BROWSER / "memo" / "docx.js", {}, "iife")),
         "batch": ("batch.js", node.bundle(_BROWSER / "batch" / "batch.js", {}, "iife")),
     }
     names = {role: _name_with_hash(name, data) for role, (name, data) in fetched.items()}
@@ -70,11 +76,11 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     _replace(site / FOLDER, files)
 
 
-def python_sources(rules: Mapping[str, object]) -> dict[str, str]:
+def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dict[str, str]:
     """The Python that runs in the browser, by path: the calculators, the rules and the bridge.
 
     ``rules`` is the mapping a rulebook is made from: JSON data, so that its Python notation
-    is a module on its own.
+    is a module on its own. ``texts`` gives the SHA-256 of each policy's text by slug.
     """
     package = Path(calculators.__file__).parent
     modules = {
@@ -83,15 +89,21 @@ def python_sources(rules: Mapping[str, object]) -> dict[str, str]:
         if path.name != "__main__.py"
     }
     bridge = (_BROWSER / "python" / "bridge.py").read_text("utf-8")
-    return {**modules, "bridge.py": bridge, "compiled_rules.py": f"RULES = {dict(rules)!r}\n"}
+    compiled = f"RULES = {dict(rules)!r}\nTEXTS = {dict(texts)!r}\n"
+    return {**modules, "bridge.py": bridge, "compiled_rules.py": compiled}
 
 
 def _questions() -> list[str]:
-    """A request for each calculator and each job on tables: they load every module needed."""
-    day = "2020-01-01"
-    cases = [
-        {"calculator": name, "policies": "*", "as_of": day, "inputs": {}} for name in CALCULATORS
+    """A request for each calculator: answering them loads every module an answer can need."""
+    return [
+        json.dumps({"calculator": name, "policies": "*", "as_of": "2020-01-01", "inputs": {}})
+        for name in CALCULATORS
     ]
+
+
+def _jobs() -> list[str]:
+    """The work beside single answers: tables, memos, codes. Their modules are loaded late."""
+    day = "2020-01-01"
     name = next(iter(CALCULATORS))
     row = {"calculator": name, "as_of": day, "headings": [], "rows": []}
     jobs: list[dict[str, object]] = [{"job": "template", "calculator": name}]
@@ -99,7 +111,9 @@ def _questions() -> list[str]:
     for encoding in ("utf-8-sig", "gb18030", "utf-16"):
         data = base64.b64encode("文件".encode(encoding)).decode()
         jobs.append({"job": "read-csv", "data": data})
-    return [json.dumps(case) for case in (*cases, *({"batch": job} for job in jobs))]
+    case = {"calculator": name, "policies": "*", "as_of": day, "inputs": {}}
+    others: list[object] = [{"batch": job} for job in jobs]
+    return [json.dumps(job) for job in (*others, {"memo": case}, {"verify": ""})]
 
 
 def _notice(node: Node) -> str:

@@ -2,7 +2,7 @@
 import { element } from "./elements.js";
 import { grouped, movePointLeft } from "./quantity.js";
 
-const OUTCOMES = {
+export const OUTCOMES = {
   determined: "有明确规定",
   ambiguous: "文本有两种读法",
   silent: "本文件没有规定",
@@ -10,14 +10,14 @@ const OUTCOMES = {
   elsewhere: "见未收录的文件",
   "not-in-force": "所问日期不适用",
 };
-const VERDICTS = {
+export const VERDICTS = {
   meets: "符合",
   fails: "不符合",
   "fails-in-principle": "原则上不符合",
   "not-listed": "清单里没有列出",
   conflicts: "与上位规定冲突",
 };
-const READINGS = { lowest: "最低", exact: "准确的商", cautious: "稳妥" };
+export const READINGS = { lowest: "最低", exact: "准确的商", cautious: "稳妥" };
 const STRENGTHS = {
   must: "应当",
   "must-not": "不得",
@@ -27,7 +27,7 @@ const STRENGTHS = {
   may: "可以",
   encourage: "鼓励",
 };
-const NOTES = {
+export const NOTES = {
   overlap: "文本重叠",
   rounding: "取整",
   assumption: "口径",

@@ -2,12 +2,16 @@
 import { addressOf, caseInAddress, keep, restore } from "./address.js";
 import { announcement, answerElements } from "./answer.js";
 import { element } from "./elements.js";
+import { mountMemo } from "./memo/memo.js";
 import { chosenPolicy, fieldsOf, fitToPolicy, readField, readForm, showProblem, showReading, typed } from "./form.js";
 
 const PAUSE = 250;
 
-/** Bring the section to life; `engine` answers requests. Returns the function to tell states to. */
-export function mountCalculator(section, engine) {
+/**
+ * Bring the section to life; `engine` answers requests, `docx` is the address of the script for
+ * Word files. Returns the function to tell states to.
+ */
+export function mountCalculator(section, engine, docx) {
   const form = section.querySelector("form");
   const place = {
     answer: section.querySelector("[data-answer]"),
@@ -24,8 +28,11 @@ export function mountCalculator(section, engine) {
       const field = fields.find((one) => one.key === key);
       return field?.labels?.[policy] ?? field?.label ?? key;
     },
+    unitOf: (key) => fields.find((one) => one.key === key)?.unit ?? "",
+    today: () => today,
     goTo: (key) => goTo(fields.find((one) => one.key === key)),
   };
+  const memo = mountMemo(section, (request) => engine.ask(request), page, docx);
   let asked = 0;
   let timer = null;
 
@@ -44,10 +51,12 @@ export function mountCalculator(section, engine) {
     if (refused.length) {
       asked += 1;
       if (whole) goTo(fields.find((one) => one.key === refused[0].field));
+      memo(null);
       return show(place, [notice("填写有误，改正后会重新计算。")], "");
     }
     if (!whole && !Object.keys(inputs).length) {
       asked += 1;
+      memo(null);
       return show(place, [], "");
     }
     const turn = ++asked;
@@ -63,6 +72,7 @@ export function mountCalculator(section, engine) {
       if (turn !== asked) return;
       if (response.error) return refuse(response);
       show(place, answerElements(response, page), announcement(response, page));
+      memo({ request, link: location.href });
     } catch {
       // The status line says what happened and offers to try again.
       if (turn === asked) place.answer.removeAttribute("aria-busy");
@@ -70,6 +80,7 @@ export function mountCalculator(section, engine) {
   };
 
   const refuse = ({ errors }) => {
+    memo(null);
     const beside = new Map(errors.map((error) => [error.field, error]));
     for (const field of fields) showProblem(field.box, beside.get(field.key));
     showProblem(form.elements.as_of.closest(".calc-field"), beside.get("as_of"));

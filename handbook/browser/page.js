@@ -3,9 +3,14 @@
 import { filesBelow } from "./assets.js";
 import { mountCalculator } from "./calculator.js";
 import { Engine } from "./engine.js";
+import { mountVerify } from "./memo/verify.js";
+import { loadScript } from "./scripts.js";
 
-// Work that few pages do has a script of its own: its sections, its file, the function it defines.
-const MORE = [{ sections: "[data-batch]", file: FILES.batch, mount: () => window.handbookBatch }];
+// Work that few pages do has a script of its own: its sections, its file, the function that mounts them.
+const MORE = [
+  { sections: "[data-batch]", file: FILES.batch, mount: () => window.handbookBatch },
+  { sections: "[data-verify]", mount: () => mountVerify },
+];
 
 const base = new URL(".", document.currentScript.src).href;
 const mounted = new Map();
@@ -22,7 +27,7 @@ function mountAll() {
   if (sections.length) engine.start().catch(() => {});
   for (const section of sections) {
     section.dataset.mounted = "";
-    const tell = mountCalculator(section, engine);
+    const tell = mountCalculator(section, engine, base + FILES.docx);
     if (last) tell(last);
     mounted.set(section, tell);
   }
@@ -33,22 +38,12 @@ async function mountMore({ sections, file, mount }) {
   const found = [...document.querySelectorAll(`${sections}:not([data-mounted])`)];
   if (!found.length) return;
   for (const section of found) section.dataset.mounted = "";
-  await loadScript(base + file);
+  if (file) await loadScript(base + file);
   for (const section of found) {
     const tell = mount()(section, engine, files, FILES);
     if (last) tell(last);
     mounted.set(section, tell);
   }
-}
-
-function loadScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
-    document.head.append(script);
-  });
 }
 
 // With instant navigation the page changes without this script running again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -124,6 +125,7 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
         "batch": lambda _: _batch(edition),
+        "verify": lambda _: _verify(edition, up.rstrip("/") or "."),
     }
 
 
@@ -182,3 +184,18 @@ def _batch(edition: Edition) -> Markup:
     policies = [(one.slug, one.meta.short_title) for one in edition.rulebook.policies]
     values = {"calculators": CALCULATORS.values(), "policies": policies, "most_rows": MOST_ROWS}
     return render("batch.html", values)
+
+
+def _verify(edition: Edition, root: str) -> Markup:
+    names = {one.slug: one.meta.jurisdiction for one in edition.rulebook.policies}
+    labels = {
+        field.key: field.label
+        for calculator in CALCULATORS.values()
+        for field in calculator.fields(edition.rulebook)
+    }
+    values = {
+        "names": json.dumps(names, ensure_ascii=False),
+        "labels": json.dumps(labels, ensure_ascii=False),
+        "root": root,
+    }
+    return render("verify.html", values)

@@ -16,14 +16,14 @@ POLICIES = Path(__file__).parents[2] / "policies"
 
 def test_the_browser_gets_the_rules_the_command_line_reads() -> None:
     rules = read_mapping(POLICIES)
-    module = ast.parse(python_sources(rules)["compiled_rules.py"])
+    module = ast.parse(python_sources(rules, {})["compiled_rules.py"])
     (assignment,) = module.body
     assert isinstance(assignment, ast.Assign)
     assert ast.literal_eval(assignment.value) == rules
 
 
 def test_the_browser_gets_every_calculator_and_no_command_line() -> None:
-    sources = python_sources({})
+    sources = python_sources({}, {})
     assert {"calculators/protocol.py", "calculators/staffing.py", "bridge.py"} <= set(sources)
     assert "calculators/__main__.py" not in sources
 

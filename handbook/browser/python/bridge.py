@@ -12,20 +12,29 @@ from importlib import import_module
 from calculators.protocol import respond_text
 from calculators.rulebook import Rulebook
 
-# The rules are compiled into a module of their own when the handbook is built.
-_RULEBOOK = Rulebook.from_mapping(import_module("compiled_rules").RULES)
-
-
-_BATCH = '{"batch":'
+# The rules and the hashes of the texts are compiled into a module of their own when the
+# handbook is built.
+_COMPILED = import_module("compiled_rules")
+_RULEBOOK = Rulebook.from_mapping(_COMPILED.RULES)
+_OTHER = tuple(f'{{"{door}":' for door in ("batch", "memo", "verify"))
 
 
 def answer(request: str) -> str:
     """Answer one request of the protocol; a bad request is answered with an ``error``.
 
-    A request that is ``{"batch": job}`` is a job on a table of cases instead. What only such
-    jobs need is loaded with the first of them.
+    Other requests are ``{"batch": job}``, a job on a table of cases; ``{"memo": request}``, an
+    answer with its sources and code; ``{"verify": code}``. What only they need is loaded with
+    the first of them.
     """
-    if request.startswith(_BATCH):
-        attend = import_module("calculators.batch.door").attend
-        return json.dumps(attend(json.loads(request)["batch"], _RULEBOOK), ensure_ascii=False)
+    if request.startswith(_OTHER):
+        return json.dumps(_attend(**json.loads(request)), ensure_ascii=False)
     return respond_text(request, _RULEBOOK)
+
+
+def _attend(batch: object = None, memo: object = None, verify: str = "") -> object:
+    if batch is not None:
+        return import_module("calculators.batch.door").attend(batch, _RULEBOOK)
+    proving = import_module("calculators.proving")
+    if memo is not None:
+        return proving.prove(memo, _RULEBOOK, _COMPILED.TEXTS)
+    return proving.verify(verify, _RULEBOOK, _COMPILED.TEXTS)

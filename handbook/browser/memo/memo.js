@@ -1,0 +1,80 @@
+// The buttons below an answer: the 测算说明 as a Word file or on paper, and the result code.
+import { save } from "../batch/files.js";
+import { loadScript } from "../scripts.js";
+import { memoOf } from "./content.js";
+import { sheetOf } from "./sheet.js";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/**
+ * Bring the buttons of a calculator's section to life. `ask` puts a request to Python, `page`
+ * gives labels and units, `docx` is the address of the script for Word files. Returns the
+ * function that is told of each answered case (its request and link), or of none (null).
+ */
+export function mountMemo(section, ask, page, docx) {
+  const box = section.querySelector("[data-memo]");
+  const place = (name) => box.querySelector(`[data-memo-${name}]`);
+  let shown = null;
+
+  const made = async () => {
+    const { request, link } = shown;
+    const proved = await ask({ memo: request });
+    if (proved.error) throw new Error(proved.error.message);
+    return memoOf(proved, request, page, page.today(), link);
+  };
+  const told = (work) => async () => {
+    place("status").textContent = "正在制作…";
+    try {
+      place("status").textContent = await work(await made());
+    } catch (problem) {
+      place("status").textContent = `没有做成：${problem.message}`;
+    }
+  };
+
+  place("docx").addEventListener(
+    "click",
+    told(async (memo) => {
+      window.handbookDocx ?? (await loadScript(docx));
+      save(await window.handbookDocx(memo), `${memo.title}-${memo.subject}-${shown.request.as_of}.docx`, DOCX);
+      return "已生成 Word 文件。";
+    }),
+  );
+  place("print").addEventListener(
+    "click",
+    told(async (memo) => {
+      print(sheetOf(memo));
+      return "";
+    }),
+  );
+
+  return (answered) => {
+    shown = answered;
+    box.hidden = !answered;
+    place("code").textContent = "";
+    place("status").textContent = "";
+    if (answered) showCode(answered);
+  };
+
+  async function showCode(answered) {
+    try {
+      const { code } = await ask({ memo: answered.request });
+      if (answered === shown) place("code").textContent = code ?? "本例填写的内容较多，没有结果码，请用本例链接";
+    } catch {
+      // The status line of the calculator says what happened.
+    }
+  }
+}
+
+function print(sheet) {
+  document.body.append(sheet);
+  document.body.classList.add("memo-printing");
+  window.addEventListener(
+    "afterprint",
+    () => {
+      document.body.classList.remove("memo-printing");
+      sheet.remove();
+    },
+    { once: true },
+  );
+  window.print();
+}

@@ -1,0 +1,74 @@
+// The page where a result code is typed in: the case computed again, and what has changed.
+import { announcement, answerElements } from "../answer.js";
+import { element } from "../elements.js";
+
+const WORDS = { text: "政策文本", rules: "登记的规则", answer: "本例结果" };
+
+/** Bring the section to life; `engine` answers requests. Returns what is told of its states. */
+export function mountVerify(section, engine) {
+  const form = section.querySelector("form");
+  const part = (name) => section.querySelector(`[data-part="${name}"]`);
+  const names = JSON.parse(section.dataset.policies);
+  const labels = JSON.parse(section.dataset.labels);
+  const page = {
+    names,
+    root: section.dataset.root,
+    labelOf: (_policy, key) => labels[key] ?? key,
+    goTo: () => {},
+  };
+
+  async function check() {
+    const code = form.elements.code.value.trim();
+    part("problem").hidden = true;
+    part("result").replaceChildren();
+    if (!code) return complain("请输入结果码。");
+    try {
+      const checked = await engine.ask({ verify: code });
+      if (checked.error) return complain(`${checked.error.message}${checked.error.hint}`);
+      show(checked);
+    } catch {
+      complain("计算没有准备好，请刷新页面再试。");
+    }
+  }
+
+  function complain(text) {
+    part("problem").hidden = false;
+    part("problem").textContent = text;
+    form.elements.code.focus();
+  }
+
+  function show({ request, response, same, calculator }) {
+    const verdict = Object.values(same).every(Boolean)
+      ? "文本、规则和结果都没有变化。"
+      : same.answer
+        ? "有变化，但本例的结果与当时相同。"
+        : "有变化，本例的结果与当时不同，请重新测算。";
+    const rows = Object.entries(WORDS).map(([key, words]) =>
+      element("tr", {}, element("th", { scope: "row" }, words), element("td", {}, same[key] ? "没有变化" : "有变化")),
+    );
+    const typed = Object.entries(request.inputs).map(([key, value]) =>
+      element("tr", {}, element("th", { scope: "row" }, labels[key] ?? key), element("td", {}, [value].flat().map(shown).join("、"))),
+    );
+    part("result").replaceChildren(
+      element("p", { class: "batch-head" }, verdict),
+      element("table", { class: "batch-counts" }, element("tbody", {}, rows)),
+      element("h3", {}, `${calculator}（按 ${request.as_of} 测算）`),
+      element("table", { class: "batch-counts" }, element("tbody", {}, typed)),
+      ...answerElements(response, page),
+    );
+    part("announce").textContent = `${verdict}${announcement(response, page)}`;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  const given = new URLSearchParams(location.search).get("code");
+  if (given) {
+    form.elements.code.value = given;
+    check();
+  }
+  return () => {};
+}
+
+const shown = (value) => (typeof value === "boolean" ? (value ? "是" : "否") : value);

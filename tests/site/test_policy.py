@@ -1,0 +1,113 @@
+"""The site runs under its own content-security policy, and the policy holds off what is put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from handbook.publishing.policy import policy_text
+from tests.site.conftest import SITE
+
+pytestmark = pytest.mark.browser
+
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+_LISTEN = """
+window.violations = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+  violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Pages that note every violation."""
+    context = browser.new_context(locale="zh-CN", service_workers="block")
+    context.add_init_script(_LISTEN)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_carries_the_policy_before_all_else_and_no_script_or_style_of_its_own(
+    name: str,
+) -> None:
+    html = (SITE / name).read_text("utf-8")
+    head = html[html.index("<head>") : html.index("<title>")]
+    assert re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)"', head)[1] == (
+        policy_text()
+    )
+    assert head.index("http-equiv") < head.index("<link")
+    assert re.findall(r"<script>|<style|\sstyle=|\son[a-z]+=", html) == []
+
+
+def test_the_policy_allows_no_script_in_a_page_and_no_evaluation_of_text() -> None:
+    assert "unsafe-inline" not in policy_text()
+    assert "'unsafe-eval'" not in policy_text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_breaks_the_policy(page: Page, site_url: str, name: str) -> None:
+    page.goto(f"{site_url}/{name}")
+    assert page.evaluate("violations") == []
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_searching_answering_and_the_dark_scheme_break_nothing(
+    page: Page, site_url: str, place: str
+) -> None:
+    root = site_url if place == "http" else SITE.as_uri()
+    sign = "?" if place == "http" else "#"
+    page.goto(f"{root}/calculators/staffing.html{sign}policy=qingyuan-2019&county_households=3000")
+    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
+    page.locator("label[title='切换到深色']").click()
+    page.keyboard.press("/")
+    page.keyboard.insert_text("转包")
+    expect(page.locator("[data-search=status]")).to_contain_text("找到")
+    assert page.evaluate("violations") == []
+
+
+def test_a_script_put_into_a_page_does_not_run(page: Page, site_url: str) -> None:
+    html = (SITE / "index.html").read_text("utf-8")
+    hostile = "<script>window.hit=1</script><img src=x onerror=window.hit=1>"
+
+    def answer(route: Route) -> None:
+        body = html.replace("<h1", f"{hostile}<h1", 1)
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    page.route("**/index.html", answer)
+    page.goto(f"{site_url}/index.html")
+    assert page.locator("img[src=x]").count() == 1
+    page.wait_for_function("violations.length >= 2")
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "fetch('http://127.0.0.1:9/').then(() => 'out', () => 'held')",
+        "new Promise((done) => { const one = new Image(); one.onload = () => done('out');"
+        " one.onerror = () => done('held'); one.src = 'http://127.0.0.1:9/x.png'; })",
+        "Promise.resolve().then(() => Function('return 1')()).then(() => 'out', () => 'held')",
+    ],
+)
+def test_nothing_is_sent_or_fetched_elsewhere_and_no_text_is_run(
+    page: Page, site_url: str, attempt: str
+) -> None:
+    page.goto(f"{site_url}/calculators/staffing.html")
+    said = page.evaluate(
+        f"async () => {{ const said = await {attempt};"
+        " return [said, violations.length, violations.join()] }"
+    )
+    assert said[:2] == ["held", 1], said
+    assert Path(SITE).is_dir()
