@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, TimeoutError, sync_playwright
 
 from bench.search.building import ENGINES, HERE, PROJECT, Built
 from bench.search.corpus import Text, collection
 from bench.search.judging import Query, queries
-from bench.search.measuring import Measured, measure
+from bench.search.measuring import PATIENCE, Measured, measure
 from bench.search.serving import serving
 from handbook.policies import load_policies
 
@@ -49,9 +49,13 @@ def main(arguments: Sequence[str]) -> int:
                 if count > MOST_TEXTS.get(engine, count):
                     print(f"| {engine} | not run at this size |", flush=True)
                     continue
-                row, measured = _measured(
-                    engine, Collection(texts, asked, size), browser, options.runs
-                )
+                try:
+                    row, measured = _measured(
+                        engine, Collection(texts, asked, size), browser, options.runs
+                    )
+                except TimeoutError:
+                    print(f"| {engine} | no first result in {PATIENCE // 1000} s |", flush=True)
+                    continue
                 print(row, flush=True)
                 if options.missed:
                     print("   empty:", "、".join(measured.empties))
@@ -63,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 HEAD = (
     "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty "
     "| first result KB | cold ms | new query p50 / p95 ms | asked again p50 / p95 ms "
-    "| index MB | build s clock / processor (MB per processor second) | heap MB |\n"
+    "| index MB | build s clock / processor (MB per processor second) "
+    "| heap MB / processor ms again p50 / p95 |\n"
     "|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
@@ -124,7 +129,7 @@ def _heap(folder: Path, asked: Sequence[Query]) -> str:
     listed.write_text(json.dumps([query.text for query in asked]), "utf-8")
     command = ["node", "--expose-gc", str(HERE / "memory.mjs"), str(folder), str(listed)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return f"{float(done.stdout):.0f}"
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":
