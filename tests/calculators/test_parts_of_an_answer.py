@@ -15,6 +15,7 @@ from calculators.remarks import remarks, soft_failure
 from calculators.results import Outcome, Strength, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Duty
+from tests.texts import FIVE
 
 GRAVEST_FIRST = (
     Answer(outcome=Outcome.DETERMINED, verdict=Verdict.FAILS, sentence="禁止"),
@@ -160,7 +161,7 @@ def test_an_input_names_the_texts_that_read_it(
     calculator: str, key: str, readers: str, rulebook: Rulebook
 ) -> None:
     (field,) = [one for one in CALCULATORS[calculator].fields(rulebook) if one.key == key]
-    assert field.policies == tuple(readers.split())
+    assert [slug for slug in field.policies if slug in FIVE] == readers.split()
 
 
 def test_notes_lead_to_the_rules_they_are_about(rulebook: Rulebook) -> None:

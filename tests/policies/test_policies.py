@@ -13,6 +13,7 @@ from handbook.metadata import Scope, Status
 from handbook.policies import Policy, load_policies
 from handbook.problems import DataError
 from handbook.repairs import Action, compact
+from tests.texts import FIVE
 
 ROOT = Path(__file__).parents[2] / "policies"
 MISTAKES = tomllib.loads((Path(__file__).parent / "cases" / "mistakes.toml").read_text())["mistake"]
@@ -20,7 +21,8 @@ MISTAKES = tomllib.loads((Path(__file__).parent / "cases" / "mistakes.toml").rea
 
 @pytest.fixture(scope="module")
 def policies() -> dict[str, Policy]:
-    return {policy.slug: policy for policy in load_policies(ROOT)}
+    """The texts read by hand; others may have been added since."""
+    return {policy.slug: policy for policy in load_policies(ROOT) if policy.slug in FIVE}
 
 
 def problems_after(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
@@ -36,13 +38,7 @@ def problems_after(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
 
 
 def test_the_five_policies_are_loaded_by_slug(policies: dict[str, Policy]) -> None:
-    assert list(policies) == [
-        "hunan-2018",
-        "jilin-2020",
-        "neimenggu-2023",
-        "qingyuan-2019",
-        "tianjin",
-    ]
+    assert tuple(policies) == FIVE
     assert [sum(1 for _ in policy.document.walk()) for policy in policies.values()] == [
         61,
         88,

@@ -15,6 +15,7 @@ from handbook.references import (
     find_references,
     normal_number,
 )
+from tests.texts import FIVE
 
 ROOT = Path(__file__).parents[2] / "policies"
 GOLDEN = Path(__file__).parent / "cases" / "references.txt"
@@ -23,7 +24,7 @@ TITLE = "关于积极推行政府购买服务的实施意见"
 
 def test_the_references_of_the_five_texts_are_those_read_by_hand() -> None:
     found: list[str] = []
-    for policy in load_policies(ROOT):
+    for policy in (policy for policy in load_policies(ROOT) if policy.slug in FIVE):
         found.append(f"[{policy.slug}]")
         for reference in policy.references:
             words = policy.clause(reference.clause).text[reference.start : reference.end]
