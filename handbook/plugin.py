@@ -9,7 +9,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -21,6 +21,7 @@ from handbook.pages.related import Related, find_related
 from handbook.pages.site import (
     GeneratedPage,
     downloads,
+    embedded_pages,
     fillers,
     folders,
     generated_pages,
@@ -69,6 +70,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         for path, text in plain_calculator_pages().items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=text))
+        for path, text in embedded_pages().items():
+            unlisted = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content=text, inclusion=unlisted))
         for path, text in downloads(self._edition).items():
             files.append(File.generated(config, path, content=text))
         return files

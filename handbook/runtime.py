@@ -72,6 +72,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     files[locked.file] = locked.wheel
     files["NOTICE.txt"] = _notice(node).encode()
     files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {"FILES": names}, "iife")
+    files["embed.js"] = node.bundle(_BROWSER / "embed" / "component.js", {}, "iife")
     files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()
     _replace(site / FOLDER, files)
 

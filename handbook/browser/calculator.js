@@ -1,6 +1,7 @@
 // One calculator on its page: form, address, questions to Python, answer.
 import { addressOf, caseInAddress, keep, restore } from "./address.js";
 import { announcement, answerElements } from "./answer.js";
+import { copy } from "./copying.js";
 import { element } from "./elements.js";
 import { mountMemo } from "./memo/memo.js";
 import { chosenPolicy, fieldsOf, fitToPolicy, readField, readForm, showProblem, showReading, typed } from "./form.js";
@@ -170,22 +171,6 @@ function goTo(field) {
 function localDay(now) {
   const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-// Plain http:// has no clipboard interface; the old command works there.
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = element("textarea", { class: "hb-visually-hidden", "aria-hidden": "true" });
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
 }
 
 function flash(button, words) {

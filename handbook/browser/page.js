@@ -2,6 +2,8 @@
 // and brings the forms to life; elsewhere it does nothing.
 import { filesBelow } from "./assets.js";
 import { mountCalculator } from "./calculator.js";
+import { mountEmbedBuilder } from "./embed/builder.js";
+import { reportHeight } from "./embed/height.js";
 import { Engine } from "./engine.js";
 import { mountVerify } from "./memo/verify.js";
 import { loadScript } from "./scripts.js";
@@ -10,6 +12,7 @@ import { loadScript } from "./scripts.js";
 const MORE = [
   { sections: "[data-batch]", file: FILES.batch, mount: () => window.handbookBatch },
   { sections: "[data-verify]", mount: () => mountVerify },
+  { sections: "[data-embed-builder]", mount: () => mountEmbedBuilder },
 ];
 
 const base = new URL(".", document.currentScript.src).href;
@@ -46,6 +49,7 @@ async function mountMore({ sections, file, mount }) {
   }
 }
 
+reportHeight();
 // With instant navigation the page changes without this script running again.
 if (window.document$) window.document$.subscribe(mountAll);
 else mountAll();

@@ -99,6 +99,17 @@ def plain_calculator_pages() -> dict[str, str]:
     }
 
 
+def embedded_pages() -> dict[str, str]:
+    """A page by path for each calculator on its own, to stand in a frame of another page."""
+    return {
+        f"embed/{calculator.name}.md": (
+            f"---\ntitle: {calculator.title}\ntemplate: embed.html\n---\n\n"
+            f"<!-- calculator: {calculator.name} -->\n"
+        )
+        for calculator in CALCULATORS.values()
+    }
+
+
 def downloads(edition: Edition) -> Mapping[str, str]:
     """Files beside the pages: each policy's text as published, with personal data masked."""
     return {f"policies/{policy.slug}.txt": without_bold(policy.text) for policy in edition.policies}
@@ -125,6 +136,7 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
         "batch": lambda _: _batch(edition),
+        "embed": lambda _: _embed(edition, up.rstrip("/") or "."),
         "verify": lambda _: _verify(edition, up.rstrip("/") or "."),
     }
 
@@ -199,3 +211,9 @@ def _verify(edition: Edition, root: str) -> Markup:
         "root": root,
     }
     return render("verify.html", values)
+
+
+def _embed(edition: Edition, root: str) -> Markup:
+    policies = [(one.slug, one.meta.short_title) for one in edition.rulebook.policies]
+    values = {"calculators": CALCULATORS.values(), "policies": policies, "root": root}
+    return render("embed.html", values)

@@ -9,7 +9,9 @@ import pytest
 from calculators.__main__ import load
 from calculators.rulebook import Rulebook
 
+POLICIES = Path(__file__).parents[2] / "policies"
+
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
-    return load(Path(__file__).parents[2] / "policies")
+    return load(POLICIES)

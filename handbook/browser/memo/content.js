@@ -1,5 +1,5 @@
 // What a 测算说明 says, as plain data: both the printed page and the Word file are made from it.
-import { NOTES, OUTCOMES, READINGS, VERDICTS } from "../answer.js";
+import { OUTCOMES, READINGS, VERDICTS } from "../answer.js";
 import { grouped } from "../quantity.js";
 
 const ASK = new Set(["ask"]);
@@ -59,7 +59,7 @@ function resultOf(result, sources, page) {
     notes: unique(
       result.notes
         .filter(({ code }) => !DOUBTS.has(code) && !ASK.has(code))
-        .map(({ code, text }) => `${NOTES[code] ? `${NOTES[code]}：` : ""}${text}`),
+        .map(({ text }) => text),
     ),
   };
 }

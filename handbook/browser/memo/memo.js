@@ -6,6 +6,9 @@ import { sheetOf } from "./sheet.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+// The code is worked out when typing has come to rest, so that it never delays an answer.
+const PAUSE = 400;
+
 /**
  * Bring the buttons of a calculator's section to life. `ask` puts a request to Python, `page`
  * gives labels and units, `docx` is the address of the script for Word files. Returns the
@@ -15,6 +18,7 @@ export function mountMemo(section, ask, page, docx) {
   const box = section.querySelector("[data-memo]");
   const place = (name) => box.querySelector(`[data-memo-${name}]`);
   let shown = null;
+  let timer = null;
 
   const made = async () => {
     const { request, link } = shown;
@@ -52,7 +56,8 @@ export function mountMemo(section, ask, page, docx) {
     box.hidden = !answered;
     place("code").textContent = "";
     place("status").textContent = "";
-    if (answered) showCode(answered);
+    clearTimeout(timer);
+    if (answered) timer = setTimeout(showCode, PAUSE, answered);
   };
 
   async function showCode(answered) {

@@ -20,8 +20,12 @@ export function sheetOf(memo) {
     heading("五、核对"),
     element("p", {}, "在手册“核对结果码”一页输入结果码，可以重算本例，并看出文本、规则、结果有没有变化。"),
     table(memo.marks),
-    element("div", { class: "memo-sign" }, memo.signatures.map((name) => element("p", {}, `${name}：`, element("span", {})))),
-    element("p", { class: "memo-day" }, "年　　月　　日"),
+    element(
+      "div",
+      { class: "memo-sign" },
+      memo.signatures.map((name) => element("p", {}, `${name}：`, element("span", {}))),
+      element("p", { class: "memo-day" }, "年　　月　　日"),
+    ),
   );
 }
 

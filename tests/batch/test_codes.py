@@ -1,0 +1,123 @@
+"""Result codes: the case in letters, and what they say when something has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculators.__main__ import read_mapping
+from calculators.case_code import read_code
+from calculators.code_bits import CodeError, name_bits
+from calculators.proving import prove, verify
+from calculators.registry import CALCULATORS
+from calculators.rulebook import Rulebook
+from tests.batch.conftest import POLICIES
+
+TEXTS = {slug: slug * 3 for slug in ("tianjin", "qingyuan-2019", "hunan-2018")}
+CASE = {
+    "calculator": "staffing",
+    "policies": ["qingyuan-2019"],
+    "as_of": "2026-11-22",
+    "inputs": {"county_households": "3000", "current_staff": "3"},
+}
+
+
+def code_of(case: dict[str, Any], rulebook: Rulebook) -> str:
+    code = prove(case, rulebook, TEXTS)["code"]
+    assert isinstance(code, str)
+    return code
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    households=st.integers(0, 10**15),
+    townships=st.lists(st.integers(0, 99999), min_size=1, max_size=5),
+    day=st.dates(date(1990, 1, 1), date(2099, 1, 1)),
+)
+def test_a_case_comes_back_as_it_was(
+    rulebook: Rulebook, households: int, townships: list[int], day: date
+) -> None:
+    inputs = {
+        "county_households": str(households),
+        "township_households": [str(one) for one in townships],
+    }
+    case = {**CASE, "as_of": day.isoformat(), "inputs": inputs}
+    assert read_code(code_of(case, rulebook), rulebook).request == case
+
+
+def test_every_kind_of_input_comes_back(rulebook: Rulebook) -> None:
+    cases: list[tuple[str, dict[str, object]]] = [
+        ("wage", {"people": "3", "annual_total": "123456.78"}),
+        ("debarment", {"years": "1.5", "serious": True}),
+        ("duties", {"contract_signed": "2026-03-01"}),
+        ("purchase-item", {"item": "入户调查"}),
+    ]
+    for name, inputs in cases:
+        case = {**CASE, "calculator": name, "policies": "*", "inputs": inputs}
+        assert read_code(code_of(case, rulebook), rulebook).request == case
+
+
+def test_a_code_is_read_however_it_is_typed(rulebook: Rulebook) -> None:
+    code = code_of(CASE, rulebook)
+    for typed in (code.lower(), code.replace("-", ""), code.replace("-", " "), f"  {code}\n"):
+        assert read_code(typed, rulebook).request == CASE
+
+
+def test_one_wrong_letter_anywhere_is_found(rulebook: Rulebook) -> None:
+    code = code_of(CASE, rulebook)
+    for at, letter in enumerate(code):
+        if letter == "-":
+            continue
+        wrong = code[:at] + ("7" if letter != "7" else "8") + code[at + 1 :]
+        with pytest.raises(CodeError):
+            read_code(wrong, rulebook)
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_verify_fail_other_than_with_a_message(rulebook: Rulebook, text: str) -> None:
+    checked = verify(text, rulebook, TEXTS)
+    assert "error" in checked or "same" in checked
+
+
+def test_nothing_changed_is_said(rulebook: Rulebook) -> None:
+    checked = verify(code_of(CASE, rulebook), rulebook, TEXTS)
+    assert checked["same"] == {"text": True, "rules": True, "answer": True}
+
+
+def test_a_changed_text_is_said(rulebook: Rulebook) -> None:
+    code = code_of(CASE, rulebook)
+    checked = verify(code, rulebook, {**TEXTS, "qingyuan-2019": "other"})
+    assert checked["same"] == {"text": False, "rules": True, "answer": True}
+    other = verify(code, rulebook, {**TEXTS, "tianjin": "other"})
+    assert other["same"] == {"text": True, "rules": True, "answer": True}
+
+
+def test_a_changed_rule_is_said_and_the_new_answer_given(rulebook: Rulebook) -> None:
+    code = code_of(CASE, rulebook)
+    mapping: Any = read_mapping(POLICIES)
+    rules = mapping["policies"]["qingyuan-2019"]["rules"]
+    band = next(rule for rule in rules if rule.get("quote") == "3000户到5000户的至少配备4人")
+    band["staff"]["value"] = "9"
+    changed = Rulebook.from_mapping(mapping)
+    checked: Any = verify(code, changed, TEXTS)
+    assert checked["same"] == {"text": True, "rules": False, "answer": False}
+    values = {figure["value"] for figure in checked["response"]["results"][0]["figures"]}
+    assert "9" in values
+
+
+def test_a_case_too_long_to_type_has_no_code(rulebook: Rulebook) -> None:
+    inputs = {"township_households": [str(1000 + at) for at in range(60)]}
+    assert prove({**CASE, "inputs": inputs}, rulebook, TEXTS)["code"] is None
+
+
+def test_no_two_names_share_their_bits(rulebook: Rulebook) -> None:
+    groups = [list(CALCULATORS), [policy.slug for policy in rulebook.policies] + ["*"]]
+    for calculator in CALCULATORS.values():
+        fields = calculator.fields(rulebook)
+        groups += [[field.key for field in fields], *(list(field.choices) for field in fields)]
+    for names in groups:
+        assert len({name_bits(name, 12) for name in names}) == len(names)

@@ -1,0 +1,174 @@
+"""Whole tables in the browser: template, encodings, progress, cancelling and the result."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from calculators.__main__ import load
+from calculators.batch.desk import Desk, open_desk
+from calculators.batch.report import report, table
+from calculators.inputs import parse_day
+from calculators.registry import CALCULATORS
+from handbook.spreadsheet import read_xlsx, write_xlsx
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DAY = "2026-11-22"
+HEADINGS = ["名称", "文件/地区", "县（市、区）救助对象户数（户）", "现有人员", "备注"]
+PLACES = ["清远", "天津", "湖南", "内蒙古", "吉林"]
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "＝1+1", '=HYPERLINK("http://x","y")']
+
+
+def rows(count: int) -> list[list[str]]:
+    """Cases of all texts; each fiftieth cannot be answered."""
+    return [
+        [
+            FORMULAS[at % len(FORMULAS)],
+            PLACES[at % len(PLACES)],
+            "三千左右" if at % 50 == 7 else str(100 + at),
+            "3",
+            "",
+        ]
+        for at in range(count)
+    ]
+
+
+def csv_bytes(lines: list[list[str]], encoding: str) -> bytes:
+    target = io.StringIO()
+    csv.writer(target).writerows(lines)
+    return target.getvalue().encode(encoding)
+
+
+def choose(page: Page, name: str, data: bytes) -> None:
+    page.set_input_files(
+        "#batch-table", {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    )
+
+
+def opened(page: Page, site_url: str) -> Page:
+    page.goto(f"{site_url}/calculators/batch.html")
+    page.fill("#batch-as-of", DAY)
+    expect(page.locator("[data-batch] .calc-status")).to_have_attribute(
+        "data-state", "ready", timeout=60_000
+    )
+    return page
+
+
+def downloaded(page: Page, action: str) -> tuple[str, bytes]:
+    with page.expect_download(timeout=60_000) as download:
+        page.click(f"[data-action={action}]")
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def expected(lines: list[list[str]]) -> list[list[str]]:
+    """The result table as the command line makes it."""
+    day = parse_day(DAY)
+    assert day is not None
+    desk = open_desk(CALCULATORS["staffing"], load(ROOT / "policies"), HEADINGS, "", day)
+    assert isinstance(desk, Desk)
+    return table(HEADINGS, lines, [report(desk, line) for line in lines])
+
+
+def test_a_gb18030_table_of_mixed_texts_gets_the_answers_of_the_command_line(
+    page: Page, site_url: str
+) -> None:
+    lines = rows(120)
+    opened(page, site_url)
+    choose(page, "人员.csv", csv_bytes([HEADINGS, *lines], "gb18030"))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=head]")).to_contain_text("共 120 行", timeout=60_000)
+    expect(page.locator("[data-part=head]")).to_contain_text("没有计算的 3 行")
+    expect(page.locator("[data-part=result]")).to_contain_text("第 9 行：")
+    name, xlsx = downloaded(page, "save-xlsx")
+    assert name == "人员-测算结果.xlsx"
+    assert [[cell.strip() for cell in line] for line in read_xlsx(xlsx, 200)] == [
+        [cell.strip() for cell in line] for line in expected(lines)
+    ]
+
+
+def test_no_cell_of_a_result_can_be_run_as_a_formula(page: Page, site_url: str) -> None:
+    lines = rows(30)
+    opened(page, site_url)
+    choose(page, "表.xlsx", write_xlsx({"表": [HEADINGS, *lines]}))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=head]")).to_contain_text("共 30 行", timeout=60_000)
+    _, data = downloaded(page, "save-csv")
+    assert data.startswith(b"\xef\xbb\xbf")
+    for line in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+        for cell in line:
+            assert not cell.strip().startswith(("=", "+", "-", "@", "＝")), cell
+    _, xlsx = downloaded(page, "save-xlsx")
+    with ZipFile(io.BytesIO(xlsx)) as packed:
+        sheets = [packed.read(n) for n in packed.namelist() if n.startswith("xl/worksheets/")]
+    assert sheets
+    assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+
+
+def test_twenty_thousand_rows_are_answered_with_progress(page: Page, site_url: str) -> None:
+    opened(page, site_url)
+    choose(page, "全县.csv", csv_bytes([HEADINGS, *rows(20_000)], "utf-8-sig"))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=count]")).to_contain_text("/ 20000 行", timeout=120_000)
+    expect(page.locator("[data-part=head]")).to_contain_text("共 20000 行", timeout=300_000)
+    expect(page.locator("[data-part=announce]")).to_contain_text("算完了")
+    expect(page.locator("[data-action=save-xlsx]")).to_be_focused()
+
+
+def test_cancelling_keeps_what_was_answered(page: Page, site_url: str) -> None:
+    opened(page, site_url)
+    choose(page, "全县.csv", csv_bytes([HEADINGS, *rows(20_000)], "utf-8"))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=count]")).to_contain_text("已算", timeout=120_000)
+    page.locator("[data-action=cancel]").press("Enter")
+    expect(page.locator("[data-part=head]")).to_contain_text("已取消", timeout=120_000)
+    _, data = downloaded(page, "save-csv")
+    kept = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert 1 < len(kept) < 20_000
+    assert len({len(line) for line in kept}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("空.csv", b"", "没有要计算的行"),
+        ("列.csv", "甲,乙\r\n1,2\r\n".encode(), "第一行没有认出"),
+        ("坏.xlsx", b"PK\x03\x04 broken", "不是能读的 xlsx"),
+        ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "请在表格软件里另存"),
+        ("多.csv", b"current_staff\r\n" + b"1\r\n" * 20_001, "最多 20000 行"),
+    ],
+)
+def test_a_table_that_cannot_be_answered_says_why(
+    page: Page, site_url: str, name: str, data: bytes, told: str
+) -> None:
+    opened(page, site_url)
+    choose(page, name, data)
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=problem]")).to_contain_text(told, timeout=60_000)
+    expect(page.locator("[data-action=start]")).to_be_enabled()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_the_template_is_filled_in_and_handed_back(page: Page, site_url: str, kind: str) -> None:
+    opened(page, site_url)
+    page.select_option("#batch-calculator", "budget-cap")
+    name, data = downloaded(page, f"template-{kind}")
+    assert name == f"{CALCULATORS['budget-cap'].title}-模板.{kind}"
+    lines = (
+        read_xlsx(data, 10)
+        if kind == "xlsx"
+        else list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    )
+    assert lines[0][:2] == ["名称", "文件"]
+    filled = [*lines[:1], ["甲", "湖南", *["100"] * (len(lines[0]) - 3), ""]]
+    choose(page, "填好.csv", csv_bytes(filled, "utf-8"))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=head]")).to_contain_text(
+        "共 1 行，没有计算的 0 行", timeout=60_000
+    )
