@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from argparse import RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handbook.commands.parser import Parser
 from handbook.problems import DataError
@@ -39,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="handbook", description=_DESCRIPTION, formatter_class=RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
-    for name, module_name in COMMANDS.items():
-        module = importlib.import_module(module_name)
+    given = sys.argv[1:] if arguments is None else arguments
+    for name in _needed(given):
+        module = importlib.import_module(COMMANDS[name])
         command = commands.add_parser(
             name,
             help=module.HELP,
@@ -49,13 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         module.add_arguments(command)
         command.set_defaults(run=module.run)
-    parsed = parser.parse_args(arguments)
+    parsed = parser.parse_args(given)
     try:
         code: int = parsed.run(parsed)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
     return code
+
+
+def _needed(given: Sequence[str]) -> Iterable[str]:
+    """The command that is run; all of them for the list of commands. Each brings its libraries."""
+    return given[:1] if given and given[0] in COMMANDS else COMMANDS
 
 
 if __name__ == "__main__":
