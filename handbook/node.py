@@ -49,6 +49,31 @@ class Node:
         key = content_hash(described, program.read_bytes(), version)
         return kept.get("library.zip", key, make)
 
+    def memory_image(self, kept: Kept, library: bytes, requests: Sequence[str]) -> bytes:
+        """The memory of a Python that has loaded ``library`` and answered ``requests``.
+
+        The image is restored and asked again before it is kept.
+        """
+        program = _BROWSER / "packing" / "snapshot.mjs"
+        version = (self.pyodide / "package.json").read_bytes()
+
+        def make(target: Path) -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                stored = Path(folder, "library.zip")
+                stored.write_bytes(library)
+                manifest = {
+                    "pyodide": f"{self.pyodide}/",
+                    "library": str(stored),
+                    "requests": list(requests),
+                    "output": str(target),
+                }
+                path = Path(folder, "manifest.json")
+                path.write_text(json.dumps(manifest), "utf-8")
+                run(["node", str(program), str(path)])
+
+        programs = program.read_bytes(), (_BROWSER / "image.js").read_bytes()
+        return kept.get("image.bin", content_hash(list(requests), library, version, *programs), make)
+
     def bundle(
         self, entry: Path, constants: Mapping[str, object], form: Literal["iife", "esm"]
     ) -> bytes:

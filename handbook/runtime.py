@@ -49,12 +49,12 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     node = Node(project)
     locked = locked_wheel(kept, sources, node.pyodide)
     built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
+    requests = [*_questions(), *_jobs()]
+    library = node.byte_code_library(kept, sources, requests)
     fetched = {
         "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
-        "library": (
-            "library.zip",
-            node.byte_code_library(kept, sources, [*_questions(), *_jobs()]),
-        ),
+        "library": ("library.zip", library),
+        "image": ("image.bin", node.memory_image(kept, library, requests)),
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
         "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
         "lock": ("lock.json", locked.lock),

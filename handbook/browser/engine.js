@@ -1,5 +1,5 @@
-// Python in its worker: starts it once for the visit, asks it, and falls back to the slower
-// way to start when the fast one fails.
+// Python in its worker: starts it once for the visit, asks it, and falls back to the next slower
+// way to start when a fast one fails.
 
 /** Thrown when no answer can be had; the message says why in Chinese. */
 export class EngineProblem extends Error {
@@ -9,34 +9,31 @@ export class EngineProblem extends Error {
   }
 }
 
-// The trimmed library first. The full one, with the wheel, is slower but rests on nothing of
-// ours, so it also answers where the trimmed one lacks a module.
-const WAYS = ["trimmed", "full"];
-
 /**
  * States are told through `report`: {state: "starting" | "ready" | "failed", way, message}.
- * `files` is what `filesBelow` gives, `names` the artefacts by role, `base` their address.
+ * `files` is what `filesBelow` gives, `names` the artefacts by role, `base` their address, `ways`
+ * the ways to start (see ways.js), the first to be tried first.
  */
 export class Engine {
   #files;
   #names;
   #base;
   #report;
-  #ways = [...WAYS];
+  #ways;
   #running = null;
+  #wasm = null;
 
-  constructor(files, names, base, report) {
+  constructor(files, names, base, ways, report) {
     this.#files = files;
     this.#names = names;
     this.#base = base;
+    this.#ways = ways;
     this.#report = report;
-    // A file opened from a disk cannot be fetched by Pyodide's own package loader.
-    if (base.startsWith("file:")) this.#ways = ["trimmed"];
   }
 
   /** A further Python of the same kind, in a worker of its own; it starts when it is asked. */
   another() {
-    return new Engine(this.#files, this.#names, this.#base, () => {});
+    return new Engine(this.#files, this.#names, this.#base, this.#ways, () => {});
   }
 
   /** Start Python unless it runs or is starting; resolves when it is ready. */
@@ -82,22 +79,39 @@ export class Engine {
   }
 
   async #startOne(way) {
-    const full = way === "full";
     // All at once: the worker reads its own code while the page fetches what it needs.
-    const [session, wasm, library, lock] = await settled([
+    const [session, wasm, parts] = await settled([
       this.#files.worker(this.#names.worker).then((worker) => new Session(worker, way)),
-      this.#files.module(this.#names.wasm),
-      this.#files.bytes(full ? this.#names.fullLibrary : this.#names.library),
-      full ? this.#files.bytes(this.#names.lock) : null,
+      this.#compiled(),
+      this.#parts(way),
     ]);
-    const packages = lock && { url: this.#base, lock: JSON.parse(new TextDecoder().decode(lock)) };
     try {
-      await session.start({ wasm, library, packages });
+      await session.start({ wasm, ...parts });
     } catch (problem) {
       session.stop();
       throw problem;
     }
     return session;
+  }
+
+  // The next way takes the wasm the last one brought.
+  #compiled() {
+    this.#wasm ??= this.#files.module(this.#names.wasm).catch((problem) => {
+      this.#wasm = null;
+      throw problem;
+    });
+    return this.#wasm;
+  }
+
+  async #parts(way) {
+    if (way === "image") return { image: await this.#files.bytes(this.#names.image) };
+    if (way === "trimmed") return { library: await this.#files.bytes(this.#names.library) };
+    const [library, lock] = await Promise.all([
+      this.#files.bytes(this.#names.fullLibrary),
+      this.#files.bytes(this.#names.lock),
+    ]);
+    const packages = { url: this.#base, lock: JSON.parse(new TextDecoder().decode(lock)) };
+    return { library, packages };
   }
 }
 
@@ -127,9 +141,9 @@ class Session {
     worker.addEventListener("messageerror", () => this.#lose("计算程序的回答没有收到"));
   }
 
-  start({ wasm, library, packages }) {
+  start({ wasm, image, library, packages }) {
     return this.#wait("start", () =>
-      this.#worker.postMessage({ type: "start", wasm, library, packages }, [library]),
+      this.#worker.postMessage({ type: "start", wasm, image, library, packages }, [image ?? library]),
     );
   }
 

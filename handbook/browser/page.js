@@ -7,6 +7,7 @@ import { reportHeight } from "./embed/height.js";
 import { Engine } from "./engine.js";
 import { mountVerify } from "./memo/verify.js";
 import { loadScript } from "./scripts.js";
+import { bringImageNearer, waysToStart } from "./ways.js";
 
 // Work that few pages do has a script of its own: its sections, its file, the function that mounts them.
 const MORE = [
@@ -20,8 +21,10 @@ const mounted = new Map();
 let last = null;
 // FILES is filled in when the handbook is built: the names of the artefacts by role.
 const files = filesBelow(base);
-const engine = new Engine(files, FILES, base, (state) => {
+const ways = waysToStart(base, FILES);
+const engine = new Engine(files, FILES, base, ways, (state) => {
   last = state;
+  if (state.state === "ready") bringImageNearer(base, FILES, ways, state.way);
   for (const [section, tell] of mounted) section.isConnected ? tell(state) : mounted.delete(section);
 });
 

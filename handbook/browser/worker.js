@@ -1,11 +1,14 @@
 // The module worker that runs Python. Messages in:
-//   {type: "start", wasm: WebAssembly.Module or ArrayBuffer, library: ArrayBuffer, packages?: {url, lock}}
+//   {type: "start", wasm: WebAssembly.Module or ArrayBuffer, and one of
+//     image: ArrayBuffer (memory of a started Python)
+//     library: ArrayBuffer, packages?: {url, lock}}
 //   {type: "ask", id, request: JSON text}
 // Messages out:
 //   {type: "ready"} | {type: "failed", message} | {type: "answer", id, response: JSON text}
 //   | {type: "broken", id, message}: Python raised, which the protocol never does by itself.
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { restore } from "./image.js";
 
 // Nothing lives here: whatever Pyodide asks for by this address was handed over by the page.
 const HANDED_OVER = "https://handed-over.invalid/";
@@ -19,9 +22,10 @@ self.addEventListener("message", ({ data }) => {
   if (data.type === "ask") ask(data);
 });
 
-async function start({ wasm, library, packages }) {
+async function start({ wasm, image, library, packages }) {
   try {
-    answer = await Promise.race([startPython(library, packages), wasmFailure(wasm)]);
+    const python = image ? startFromImage(image) : startFromLibrary(library, packages);
+    answer = (await Promise.race([python, wasmFailure(wasm)])).pyimport("bridge").answer;
     self.postMessage({ type: "ready" });
   } catch (error) {
     self.postMessage({ type: "failed", message: lastLine(error) });
@@ -57,24 +61,40 @@ function wasmFailure(wasm) {
   });
 }
 
-async function startPython(library, packages) {
+async function startFromImage(image) {
+  const python = await restore(new Uint8Array(image), createPyodideModule, (options) =>
+    load(new ArrayBuffer(0), options),
+  );
+  // Every restored Python has the same state of chance until it is seeded.
+  python.pyimport("random").seed();
+  return python;
+}
+
+function startFromLibrary(library, packages) {
+  return load(library, packages && {
+    lockFileContents: packages.lock,
+    packageBaseUrl: packages.url,
+    packages: Object.keys(packages.lock.packages),
+  });
+}
+
+function load(library, options) {
   const outside = self.fetch.bind(self);
   self.fetch = async (resource, options) => {
     const url = String(resource?.url ?? resource);
     if (!url.startsWith(HANDED_OVER)) return outside(resource, options);
     return new Response(url.endsWith("library.zip") ? library : null);
   };
-  const python = await loadPyodide({
+  return loadPyodide({
     createPyodideModule,
     indexURL: HANDED_OVER,
     stdLibURL: `${HANDED_OVER}library.zip`,
-    lockFileContents: packages?.lock ?? EMPTY_LOCK,
-    packageBaseUrl: packages?.url ?? HANDED_OVER,
-    packages: packages ? Object.keys(packages.lock.packages) : [],
+    lockFileContents: EMPTY_LOCK,
+    packageBaseUrl: HANDED_OVER,
     // Reading files of the page's own prompt or console would be of no use to anyone.
     stdin: () => null,
     stdout: () => {},
     stderr: () => {},
+    ...options,
   });
-  return python.pyimport("bridge").answer;
 }

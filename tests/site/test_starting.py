@@ -93,24 +93,91 @@ def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: 
     _answered(page)
 
 
-@pytest.mark.parametrize("broken", ["missing", "truncated"])
-def test_without_the_trimmed_library_the_full_one_answers(
-    page: Page, site_url: str, broken: str
-) -> None:
-    library = next(SITE.glob("assets/runtime/library-*.zip")).read_bytes()
+def _break(page: Page, pattern: str, broken: str) -> None:
+    """Answer requests for the files that match with nothing, a half, or other bytes."""
+    whole = next(SITE.glob(f"assets/runtime/{pattern}")).read_bytes()
+    middle = len(whole) // 2
+    body = {"truncated": whole[:middle], "altered": bytes(64) + whole[64:], "empty": b""}
 
     def answer(route: Route) -> None:
         if broken == "missing":
             route.fulfill(status=404)
         else:
-            route.fulfill(body=library[: len(library) // 2], content_type="application/zip")
+            route.fulfill(body=body[broken], content_type="application/octet-stream")
 
-    page.route("**/library-*.zip", answer)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.route(f"**/{pattern}", answer)
+
+
+def _asked(page: Page) -> list[str]:
+    """The names of the runtime's files the page asks for from now on."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(Path(urlsplit(request.url).path).name))
+    return names
+
+
+def _started_from(names: list[str]) -> list[str]:
+    """The ways tried, in their order, told by the file each of them alone needs."""
+    ways = {"image": "image", "library": "trimmed", "full": "full"}
+    return [ways[stem] for name in names if (stem := name.split("-")[0]) in ways]
+
+
+def _has_the_image(page: Page) -> None:
+    """Make the browser one that fetched the image before, whatever its line is like."""
+    (image,) = SITE.glob("assets/runtime/image-*.bin")
+    page.add_init_script(f"localStorage.setItem('handbook.image', '{image.name}')")
+
+
+def test_a_browser_that_has_the_image_starts_from_it(page: Page, site_url: str) -> None:
+    _has_the_image(page)
+    names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
-    assert [path for path in asked if path.endswith(".whl")]
+    assert _started_from(names) == ["image"]
+
+
+@pytest.mark.parametrize("broken", ["missing", "truncated", "altered", "empty"])
+def test_without_the_image_the_trimmed_library_answers(
+    page: Page, site_url: str, broken: str
+) -> None:
+    _has_the_image(page)
+    _break(page, "image-*.bin", broken)
+    names = _asked(page)
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    assert _started_from(names) == ["image", "trimmed"]
+
+
+@pytest.mark.parametrize("broken", ["missing", "truncated", "empty"])
+def test_without_image_and_trimmed_library_the_full_one_answers(
+    page: Page, site_url: str, broken: str
+) -> None:
+    _has_the_image(page)
+    _break(page, "image-*.bin", "missing")
+    _break(page, "library-*.zip", broken)
+    names = _asked(page)
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    assert _started_from(names) == ["image", "trimmed", "full"]
+    assert [name for name in names if name.endswith(".whl")]
+
+
+def test_on_a_slow_line_the_smaller_library_comes_first_and_the_image_serves_the_next_visit(
+    page: Page, site_url: str
+) -> None:
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    line = {"offline": False, "latency": 20, "downloadThroughput": 5e6, "uploadThroughput": 5e6}
+    slow.send("Network.emulateNetworkConditions", line)
+    names = _asked(page)
+    with page.expect_request_finished(lambda request: "/image-" in request.url):
+        page.goto(f"{site_url}/{CASE}")
+        _answered(page)
+    assert _started_from(names) == ["trimmed", "image"]
+    page.wait_for_function("localStorage.getItem('handbook.image')")
+    names.clear()
+    page.reload()
+    _answered(page)
+    assert _started_from(names) == ["image"]
 
 
 def test_plain_http_on_an_intranet_name_is_enough(page: Page, site_url: str) -> None:
