@@ -30,16 +30,14 @@ def _keys(rule: Rule) -> Iterator[str]:
 
 
 def _written(value: object) -> str:
-    match value:
-        case Value():
-            number = {"value": f"{value.value:f}", "unit": value.unit, "words": value.words}
-            return _inline(number.items())
-        case (Said(), *_):
-            return _inline((said.key, said.words) for said in value)
-        case Reading():
-            return _inline((("key", value.key), ("text", value.text)))
-        case tuple():
-            return f"[{', '.join(_written(item) for item in value)}]"
+    if isinstance(value, Value):
+        number = {"value": f"{value.value:f}", "unit": value.unit, "words": value.words}
+        return _inline(number.items())
+    if isinstance(value, Reading):
+        return _inline((("key", value.key), ("text", value.text)))
+    if isinstance(value, tuple):
+        said = [(item.key, item.words) for item in value if isinstance(item, Said)]
+        return _inline(said) if said else f"[{', '.join(_written(item) for item in value)}]"
     # Strings and booleans are written in TOML as in JSON.
     return json.dumps(value, ensure_ascii=False)
 
