@@ -25,9 +25,9 @@ PAGE_STYLE = f"{FOLDER}/search.css"
 """The style sheet of the result list."""
 
 _BROWSER = Path(__file__).parents[1] / "browser" / "search"
-_UNLISTED = {"404.html"}
-# Its sample text is invented: nobody who looks for a rule may find it.
-_NOT_FOR_READERS = "maintain/"
+# Pages for the maintainer: their samples are invented or repeat rules, and no answer is there.
+_UNLISTED = {"404.html", "rule-kinds.html", "result-fields.html"}
+_UNLISTED_FOLDERS = {"maintain"}
 
 
 def write_search(site: Path, project: Path, synonyms: Path, edition: Edition) -> None:
@@ -48,11 +48,16 @@ def write_search(site: Path, project: Path, synonyms: Path, edition: Edition) ->
     write(files, site / FOLDER)
 
 
+def is_listed(path: str) -> bool:
+    """Whether the search may find a page; ``path`` is its address from the root of the site."""
+    return path not in _UNLISTED and path.partition("/")[0] not in _UNLISTED_FOLDERS
+
+
 def _pages(site: Path, policies: Sequence[Policy]) -> Iterator[Group]:
     own = {f"policies/{policy.slug}.html" for policy in policies}
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        if path not in own | _UNLISTED and not path.startswith(_NOT_FOR_READERS):
+        if path not in own and is_listed(path):
             group = page_group(path, file.read_text("utf-8"))
             if group.entries:
                 yield group
