@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: handbook site pdf serve test lint types unit browser bench bench-search mutation lock clean
+.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -42,7 +42,7 @@ mutation: $(VENV)/.ready
 	@build/mutation/bin/python -m bench.mutation $(MODULES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
-bench: bench-search
+bench: bench-search bench-batch
 bench-search: $(VENV)/.ready node_modules/.ready .chromium
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
@@ -78,6 +78,10 @@ node_modules/.ready: package-lock.json package.json
 	  echo "== Firefox from Debian"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null; }
+
+## bench-batch: rows a second of a table in Chromium and in CPython (a few minutes)
+bench-batch: handbook .chromium
+	@$(PY) -m bench.batch
 
 ## lock: resolve the Python and npm dependencies again
 lock:
