@@ -15,11 +15,11 @@ POLICIES = Path(__file__).parents[2] / "policies"
 
 
 def test_the_browser_gets_the_rules_the_command_line_reads() -> None:
-    rules = read_mapping(POLICIES)
-    module = ast.parse(python_sources(rules, {})["compiled_rules.py"])
-    (assignment,) = module.body
-    assert isinstance(assignment, ast.Assign)
-    assert ast.literal_eval(assignment.value) == rules
+    rules, texts = read_mapping(POLICIES), {"tianjin": "0a"}
+    module = ast.parse(python_sources(rules, texts)["compiled_rules.py"])
+    assignments = [line for line in module.body if isinstance(line, ast.Assign)]
+    assert len(assignments) == len(module.body)
+    assert [ast.literal_eval(line.value) for line in assignments] == [rules, texts]
 
 
 def test_the_browser_gets_every_calculator_and_no_command_line() -> None:
