@@ -72,7 +72,8 @@ class Node:
                 run(["node", str(program), str(path)])
 
         programs = program.read_bytes(), (_BROWSER / "image.js").read_bytes()
-        return kept.get("image.bin", content_hash(list(requests), library, version, *programs), make)
+        key = content_hash(list(requests), library, version, *programs)
+        return kept.get("image.bin", key, make)
 
     def bundle(
         self, entry: Path, constants: Mapping[str, object], form: Literal["iife", "esm"]
