@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from calculators.calculator import Case
 from calculators.headcount import Headcount, HeadcountRule, headcount, shown
@@ -89,14 +90,20 @@ class Line:
 
 def lines(case: Case) -> tuple[Line, ...]:
     """Every headcount rule of the policy, grouped and applied to the inputs given."""
+    return tuple(_line(case, *group) for group in _groups(case.policy))
+
+
+@lru_cache(maxsize=64)
+def _groups(policy: PolicyRules) -> tuple[tuple[str, str, tuple[HeadcountRule, ...]], ...]:
+    """The rules by subject and input, in the order of the levels: the same for every case."""
     grouped_rules: dict[tuple[str, str], list[HeadcountRule]] = {}
-    for rule in _headcount_rules(case.policy):
+    for rule in _headcount_rules(policy):
         grouped_rules.setdefault((rule.subject, rule.input), []).append(rule)
     order = list(PLACES)
     keys = sorted(
         grouped_rules, key=lambda key: order.index(key[0]) if key[0] in order else len(order)
     )
-    return tuple(_line(case, *key, tuple(grouped_rules[key])) for key in keys)
+    return tuple((*key, tuple(grouped_rules[key])) for key in keys)
 
 
 def _headcount_rules(policy: PolicyRules) -> tuple[HeadcountRule, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 
 from calculators.citations import clause_label
 from calculators.results import Citation, Note, Step, Strength
@@ -92,13 +92,13 @@ def floor_to_fen(amount: Decimal) -> Decimal:
 
 def cite(rule: Rule) -> Citation:
     """The words a rule stands on."""
-    return Citation(
-        clause=f"{rule.policy}/{rule.clause}",
-        label=clause_label(rule.clause),
-        quote=rule.quote,
-        strength=rule.strength,
-        rule=rule.id,
-    )
+    return _citation(rule.policy, rule.clause, rule.quote, rule.strength, rule.id)
+
+
+@lru_cache(maxsize=4096)
+def _citation(policy: str, clause: str, quote: str, strength: Strength, rule: str) -> Citation:
+    label = clause_label(clause)
+    return Citation(f"{policy}/{clause}", label, quote, strength, rule)
 
 
 def cite_all(*rules: Rule) -> tuple[Citation, ...]:
