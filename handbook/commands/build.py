@@ -18,10 +18,12 @@ from handbook.commands.arguments import add_config, config_file
 from handbook.links import check_site
 from handbook.node import BuildStepError
 from handbook.pdf.compile import PdfError
+from handbook.publishing import publish
 
-HELP = "生成网站 site/ 和 PDF site/handbook.pdf"
+HELP = "生成网站 site/、PDF 和整套网页的压缩包"
 DESCRIPTION = """\
-核对全部数据，生成网站、检索和 PDF。有一处不符就停下来，逐条列出位置和改法，原来的 site/ 不动。
+核对全部数据，生成网站、检索、PDF（handbook.pdf）和 U 盘版（handbook.zip）。
+有一处不符就停下来，逐条列出位置和改法，原来的 site/ 不动。
 与 make handbook 做同样的事，只是不检查依赖包装好了没有。
 
 例：handbook build"""
@@ -43,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         staged = Path(folder) / "site"
         try:
             _build(arguments.config, staged)
+            publish(staged, project)
         except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
             print(f"没有生成：{error}", file=sys.stderr)
             return 1

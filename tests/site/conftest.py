@@ -29,7 +29,9 @@ _ARGUMENTS = [
 ]
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """An ordinary web server: media types by suffix, no content encoding, no security headers."""
+
     extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
@@ -45,7 +47,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def site_url() -> Iterator[str]:
     """The address of the built site, without a slash at its end."""
     assert (SITE / "index.html").is_file(), "there is no site: run make handbook first"
-    handler = functools.partial(_Handler, directory=str(SITE))
+    handler = functools.partial(Handler, directory=str(SITE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from tests.site.waiting import until
+
 _LISTEN = """
 window.heard = [];
 const Original = window.Worker;
@@ -78,7 +80,7 @@ class Form:
         """Click 计算; the request as Python got it and its response, once it is on the page."""
         before = self.page.evaluate("heard.length")
         self.page.get_by_role("button", name="计算", exact=True).click()
-        self.page.wait_for_function("before => heard.length > before", arg=before)
+        until(self.page, "before => heard.length > before", before)
         self.page.wait_for_selector("[data-answer]:not([aria-busy])")
         request, response = self.page.evaluate("heard.at(-1)")
         return request, json.loads(response)
@@ -86,4 +88,4 @@ class Form:
     def clear(self) -> None:
         """Click 清空."""
         self.page.get_by_role("button", name="清空", exact=True).click()
-        self.page.wait_for_function("!document.querySelector('[data-answer]').childElementCount")
+        until(self.page, "!document.querySelector('[data-answer]').childElementCount")

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.waiting import until
+
 pytestmark = pytest.mark.browser
 
 HOSTILE = (
@@ -152,7 +154,7 @@ def test_the_address_brings_the_case_back(page: Page, site_url: str) -> None:
     page.get_by_label("各乡镇（街道）救助对象户数").fill("120\n300")
     page.locator("[name=as_of]").fill("2020-01-01")
     expect(page.locator(".calc-summary")).to_be_visible()
-    page.wait_for_function("location.search.includes('as_of')")
+    until(page, "location.search.includes('as_of')")
     said = page.locator(".calc-summary").text_content()
     assert parse_qs(urlsplit(page.url).query) == {
         "policy": ["qingyuan-2019"],
@@ -170,7 +172,7 @@ def test_clearing_leaves_an_empty_form_and_no_answer(staffing: Page) -> None:
     staffing.get_by_role("button", name="清空", exact=True).click()
     expect(staffing.get_by_label("县（市、区）救助对象户数")).to_have_value("")
     expect(staffing.locator(".calc-result")).to_have_count(0)
-    staffing.wait_for_function("!location.search.includes('county_households')")
+    until(staffing, "!location.search.includes('county_households')")
 
 
 @pytest.mark.parametrize("payload", HOSTILE)

@@ -142,7 +142,7 @@ def test_the_open_result_list_is_accessible_and_fits(
     page.fill("[data-search=input]", "合同期限")
     expect(page.locator("[data-search=list] a").first).to_be_visible()
     page.wait_for_timeout(600)  # Material fades the list in; contrast is measured when it stands
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     overflow = page.evaluate(
         "[...document.querySelectorAll('.handbook-search *')]"

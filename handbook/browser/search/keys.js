@@ -34,5 +34,7 @@ function whenOpen(event, { close, items }) {
 }
 
 function takesText(element) {
-  return element?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? "");
+  // A radio button or a check box takes no text: there the keys still open the search.
+  const typing = "textarea, select, input:not([type=radio], [type=checkbox])";
+  return element?.isContentEditable || element?.matches(typing);
 }
