@@ -85,12 +85,25 @@ def _same(
 def _marks(
     response: Mapping[str, object], policies: tuple[PolicyRules, ...], texts: Mapping[str, str]
 ) -> Marks:
-    answer = json.dumps(response["results"], ensure_ascii=False, sort_keys=True)
+    answer = json.dumps(_decisive(response["results"]), ensure_ascii=False)
     return Marks(
         text=combined([texts.get(policy.slug, "") for policy in policies]),
         rules=combined([policy.sha256 for policy in policies]),
         answer=combined([answer]),
     )
+
+
+def _decisive(results: object) -> list[object]:
+    """What an answer decides: verdicts, numbers and quoted words, not the prose around them."""
+    figure = ("key", "value", "unit", "reading")
+    return [
+        [
+            [result[key] for key in ("policy", "outcome", "verdict", "missing")],
+            [[one[key] for key in figure] for one in result["figures"]],
+            [[cited["clause"], cited["quote"]] for cited in result["citations"]],
+        ]
+        for result in (results if isinstance(results, list) else [])
+    ]
 
 
 def _policies(request: Mapping[str, object], rulebook: Rulebook) -> tuple[PolicyRules, ...]:
