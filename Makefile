@@ -31,7 +31,7 @@ unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
 	@$(VENV)/bin/pytest -m "not browser"
 
-browser: handbook .chromium .firefox
+browser: handbook .chromium .firefox .nginx
 	@echo "== browser tests on the built site"
 	@$(VENV)/bin/pytest -m browser
 
@@ -82,6 +82,13 @@ node_modules/.ready: package-lock.json package.json
 ## bench-batch: rows a second of a table in Chromium and in CPython (a few minutes)
 bench-batch: handbook .chromium
 	@$(PY) -m bench.batch
+
+# nginx, which tests its own configuration; the package must not start a server of its own.
+.nginx:
+	@[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || { \
+	  echo "== nginx from Debian"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO env RUNLEVEL=1 apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; }
 
 ## lock: resolve the Python and npm dependencies again
 lock:
