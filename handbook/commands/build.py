@@ -19,6 +19,7 @@ from handbook.links import check_site
 from handbook.node import BuildStepError
 from handbook.pdf.compile import PdfError
 from handbook.publishing import publish
+from handbook.publishing.compression import compress
 
 HELP = "生成网站 site/、PDF 和整套网页的压缩包"
 DESCRIPTION = """\
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             _build(arguments.config, staged)
             publish(staged, project)
+            compress(staged, project)
         except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
             print(f"没有生成：{error}", file=sys.stderr)
             return 1
