@@ -71,13 +71,15 @@ class Field:
     ``unit`` is the base unit the value travels in (人, 户, 元, 月). ``labels`` holds, by
     policy slug, the label with the text's own words where they differ from ``label``.
     ``policies`` are the slugs of the texts whose rules read the input; empty means that no
-    rule reads it and it serves the higher-law layer only, or every text alike.
+    rule reads it and it serves the higher-law layer only, or every text alike. ``each`` is what
+    one number of a list belongs to: lists with the same word are columns of one table.
     """
 
     key: str
     label: str
     type: FieldType
     unit: str = ""
+    each: str = ""
     choices: tuple[str, ...] = ()
     help: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +94,8 @@ class Field:
         data: dict[str, object] = {"key": self.key, "label": self.label, "type": self.type.value}
         if self.unit:
             data["unit"] = self.unit
+        if self.each:
+            data["each"] = self.each
         if self.choices:
             data["choices"] = list(self.choices)
         if self.help:

@@ -41,6 +41,7 @@ _FIELDS = (
         label="各乡镇（街道）救助对象户数",
         type=FieldType.COUNT_LIST,
         unit="户",
+        each="乡镇（街道）",
         help="每个乡镇（街道）填一个数，不要把全县合并成一个数。",
     ),
     Field(
@@ -48,6 +49,7 @@ _FIELDS = (
         label="各乡镇人口",
         type=FieldType.COUNT_LIST,
         unit="人",
+        each="乡镇（街道）",
         help="每个乡镇填一个数。户籍人口还是常住人口，文件没有写明的，请先与民政部门确认。",
     ),
     Field(key="villages", label="村（居）委会个数", type=FieldType.COUNT, unit="个"),

@@ -12,6 +12,7 @@ from handbook.gate import pass_gate
 from handbook.glossary import Term, check_glossary, read_glossary
 from handbook.ledger import Ledger
 from handbook.policies import Policy, load_policies
+from handbook.questions import Example, load_questions
 from handbook.rulebooks import load_rulebook
 from handbook.topics import Topic, check_topics, read_topics
 
@@ -25,6 +26,8 @@ class Edition:
     ledgers: tuple[Ledger, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
+    examples: tuple[Example, ...] = ()
+    """The ready cases the forms offer."""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -48,12 +51,14 @@ def load_edition(root: Path) -> Edition:
     """
     topics, glossary = root / "topics.toml", root / "glossary.toml"
     policies, loaded = load_policies(root), load_rulebook(root)
+    questions = load_questions(root)
     edition = Edition(
         policies=policies,
         rulebook=loaded.rulebook,
         ledgers=pass_gate(root, policies, loaded),
         topics=read_topics(topics.read_text("utf-8"), str(topics)),
         terms=read_glossary(glossary.read_text("utf-8"), str(glossary)),
+        examples=(*questions.examples, *questions.forms),
     )
     check_topics(
         edition.topics,

@@ -1,4 +1,4 @@
-"""What the appendix asks the calculators: ``examples.toml`` as typed values."""
+"""What is asked of the calculators for show: ``examples.toml`` as typed values."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from handbook.problems import fail_if_any
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question put to every policy; ``inputs`` go to the calculator as they stand."""
+    """One question; ``inputs`` go to the calculator as they stand.
+
+    ``policy`` is the slug of the text it is put to, empty for every one. ``place`` is path:line.
+    """
 
     title: str
     calculator: str
     inputs: Mapping[str, object]
     place: str
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,11 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Everything the appendix shows, in its order."""
+    """What the appendix shows, in its order, and what the forms offer beside its examples."""
 
     lookups: tuple[Lookup, ...] = ()
     examples: tuple[Example, ...] = ()
+    forms: tuple[Example, ...] = ()
 
 
 def read_questions(toml: str, path: str) -> Questions:
@@ -51,6 +56,7 @@ def read_questions(toml: str, path: str) -> Questions:
     questions = Questions(
         lookups=tuple(_lookup(entry) for entry in table.tables("lookup")),
         examples=tuple(_example(entry) for entry in table.tables("example")),
+        forms=tuple(_example(entry, entry.text("policy")) for entry in table.tables("form")),
     )
     table.finish()
     fail_if_any(table.problems)
@@ -77,12 +83,13 @@ def _lookup(entry: Table) -> Lookup:
     return lookup
 
 
-def _example(entry: Table) -> Example:
+def _example(entry: Table, policy: str = "") -> Example:
     example = Example(
         title=entry.text("title"),
         calculator=entry.text("calculator"),
         inputs=dict(entry.table("inputs").values),
         place=f"{entry.path}:{entry.line()}",
+        policy=policy,
     )
     entry.finish()
     return example

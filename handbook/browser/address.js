@@ -29,8 +29,11 @@ export function restore(form, fields, saved) {
   }
 }
 
-/** The address of this case: only what was chosen or typed. */
-export function addressOf(form, fields, typed, today) {
+/**
+ * The case as text by name: what was chosen or typed, nothing else. `more` is added as it stands
+ * where it is not empty.
+ */
+export function caseOf(form, fields, typed, today, more = {}) {
   const parts = new URLSearchParams();
   const policy = new FormData(form).get("policy");
   if (policy && policy !== "*") parts.set("policy", policy);
@@ -40,6 +43,12 @@ export function addressOf(form, fields, typed, today) {
   }
   const day = form.elements.as_of.value;
   if (day && day !== today) parts.set("as_of", day);
+  for (const [name, text] of Object.entries(more)) if (text) parts.set(name, text);
+  return parts;
+}
+
+/** The address of a case on this page. */
+export function addressOf(parts) {
   const address = new URL(location.href);
   if (fromDisk()) address.hash = parts;
   else address.search = parts;

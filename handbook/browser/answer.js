@@ -1,61 +1,26 @@
 // A response of the protocol as elements: conclusion first, then figures, working, words, notes.
+import { chartOf } from "./chart.js";
+import { places, quoteElement } from "./clauses.js";
 import { element } from "./elements.js";
-import { grouped, movePointLeft } from "./quantity.js";
+import { figureElements } from "./figures.js";
+import { flipElement, noteElements } from "./notes.js";
+import { OUTCOMES, VERDICTS } from "./words.js";
 
-export const OUTCOMES = {
-  determined: "有明确规定",
-  ambiguous: "文本有两种读法",
-  silent: "本文件没有规定",
-  "needs-input": "还需要填写",
-  elsewhere: "见未收录的文件",
-  "not-in-force": "所问日期不适用",
-};
-export const VERDICTS = {
-  meets: "符合",
-  fails: "不符合",
-  "fails-in-principle": "原则上不符合",
-  "not-listed": "清单里没有列出",
-  conflicts: "与上位规定冲突",
-};
-export const READINGS = { lowest: "最低", exact: "准确的商", cautious: "稳妥" };
-const STRENGTHS = {
-  must: "应当",
-  "must-not": "不得",
-  "in-principle": "原则上",
-  generally: "一般",
-  "at-least": "至少",
-  may: "可以",
-  encourage: "鼓励",
-};
-export const NOTES = {
-  overlap: "文本重叠",
-  rounding: "取整",
-  assumption: "口径",
-  "higher-law": "上位规定",
-  ask: "向谁核实",
-  doubtful: "有疑问",
-  reading: "怎样理解",
-  flip: "差多少会变",
-  silent: "没有规定",
-  "not-computable": "不能计算",
-  "no-date": "日期不详",
-  "no-purchase-cap": "没有上限",
-  "goal-period": "目标期",
-  "work-period": "适用年度",
-  related: "相关",
-  elsewhere: "未收录的文件",
-};
+export { NOTES, OUTCOMES, READINGS, VERDICTS } from "./words.js";
 
 /**
  * The results as elements. `page` knows what the response does not: `names` of the places by
- * slug, `root` of the site, `labelOf(policy, key)` of an input and `goTo(key)` its field.
+ * slug, `root` of the site, `labelOf(policy, key)` of an input and `goTo(key)` its field; where a
+ * form is there also `recap()`, `rowName(policy, key)`, `bands` and `compareAll()`.
  */
 export function answerElements(response, page) {
   const { results } = response;
   const several = results.length > 1;
   return [
     several && overview(results, page),
+    several && recap(page),
     ...results.map((result) => resultElement(result, page, several)),
+    !several && compareButton(page),
     element("p", { class: "calc-edition" }, `规则版本 ${response.rules_sha256.slice(0, 8)}`),
   ].filter(Boolean);
 }
@@ -92,10 +57,13 @@ function resultElement(result, page, several) {
   const body = [
     several ? null : element("p", { class: "calc-summary" }, result.summary),
     missing(result, page),
-    figures(result.figures),
+    flipElement(result.notes),
+    figureElements(result, page),
+    chartOf(result, page),
+    several ? null : recap(page),
     steps(result.steps, page, !several),
     quotes(result.citations, page, !several),
-    notes(result.notes, page, !several),
+    noteElements(result.notes, page, !several),
   ];
   return element(
     "article",
@@ -123,45 +91,27 @@ function missing({ missing: keys, policy }, page) {
   return element("p", { class: "calc-missing" }, "还需要填写：", buttons);
 }
 
-// Readings of one figure stand side by side; the cautious one is marked. Figures of single
-// townships or people (their key has a point) stand below the totals.
-function figures(all) {
-  const single = all.filter(({ key }) => key.includes("."));
-  return [
-    figureList(all.filter(({ key }) => !key.includes("."))),
-    single.length > 0 && part("逐个列出", figureList(single), single.length <= LONG),
-  ];
-}
-
-const LONG = 12;
-
-function figureList(all) {
-  if (!all.length) return null;
-  const groups = new Map();
-  for (const figure of all) groups.set(figure.key, [...(groups.get(figure.key) ?? []), figure]);
-  const rows = [...groups.values()].map((readings) =>
+// What the answer was made from: what was typed, and what was assumed because nothing was.
+function recap(page) {
+  const lines = page.recap?.() ?? [];
+  if (!lines.length) return null;
+  const rows = lines.map(({ label, value, assumed }) =>
     element(
-      "div",
-      { class: "calc-figure", "data-key": readings[0].key },
-      element("dt", {}, readings[0].label),
-      readings.map((figure) =>
-        element(
-          "dd",
-          { "data-reading": figure.reading || "only" },
-          figure.reading && element("span", { class: "calc-reading" }, READINGS[figure.reading] ?? figure.reading),
-          element("strong", {}, grouped(figure.value)),
-          ` ${figure.unit}`,
-          inTenThousands(figure),
-        ),
-      ),
+      "tr",
+      { "data-assumed": assumed },
+      element("th", { scope: "row" }, label),
+      element("td", {}, assumed && element("span", { class: "calc-note" }, "假定"), value),
     ),
   );
-  return element("dl", { class: "calc-figures" }, rows);
+  const table = element("table", { class: "calc-recap" }, element("tbody", {}, rows));
+  return part("按这些情况算的", table, true);
 }
 
-function inTenThousands({ value, unit }) {
-  if (unit !== "元" || value.startsWith("-") || value.split(".")[0].length < 5) return null;
-  return element("span", { class: "calc-also" }, `（${grouped(movePointLeft(value, 4))} 万元）`);
+function compareButton(page) {
+  if (!page.compareAll) return null;
+  const button = element("button", { type: "button", "data-action": "compare" }, "同样的情况，看各地文件分别怎么说");
+  button.addEventListener("click", page.compareAll);
+  return element("p", { class: "calc-compare" }, button);
 }
 
 function steps(all, page, open) {
@@ -172,55 +122,7 @@ function steps(all, page, open) {
 
 function quotes(all, page, open) {
   if (!all.length) return null;
-  return part("依据的原话", all.map((citation) => quoteElement(citation, page)), open);
-}
-
-// Two rules of one clause are one place to look at.
-function places(citations, page) {
-  const found = new Map(citations.map((one) => [one.clause, one]));
-  return [...found.values()].map((one) => [" ", clauseLink(one, page, one.label)]);
-}
-
-// Words of the text stand in quotation marks; a fact of higher law is our paraphrase and does not.
-function quoteElement(citation, page) {
-  const held = citation.clause.includes("/");
-  const strength = STRENGTHS[citation.strength];
-  const tag = strength && element("span", { class: "calc-strength" }, strength);
-  const source = element("cite", {}, clauseLink(citation, page), " ", tag);
-  if (!held) return element("p", { class: "calc-paraphrase" }, citation.quote, " ", source);
-  return element("blockquote", { class: "calc-quote" }, element("p", {}, `“${citation.quote}”`), source);
-}
-
-function clauseLink(citation, page, words) {
-  const [policy, path] = citation.clause.split("/");
-  if (!path) return element("span", { class: "calc-source" }, citation.label);
-  const href = `${page.root}/policies/${policy}.html#r-${citation.rule.toLowerCase()}`;
-  return element("a", { class: "calc-clause", href }, words ?? `${page.names[policy]} ${citation.label}`);
-}
-
-function notes(all, page, open) {
-  if (!all.length) return null;
-  const items = withoutRepeats(all).map((note) =>
-    element(
-      "li",
-      { "data-note": note.code },
-      element("span", { class: "calc-note" }, NOTES[note.code] ?? "说明"),
-      note.text,
-      places(note.citations.filter((one) => one.clause.includes("/")), page),
-    ),
-  );
-  return part("要留意的", element("ul", { class: "calc-notes" }, items), open);
-}
-
-// The same words about two levels are said once, with the clauses of both.
-function withoutRepeats(all) {
-  const found = new Map();
-  for (const note of all) {
-    const key = `${note.code} ${note.text}`;
-    const before = found.get(key)?.citations ?? [];
-    found.set(key, { ...note, citations: [...before, ...note.citations] });
-  }
-  return [...found.values()];
+  return part(`依据的原话（${all.length}）`, all.map((citation) => quoteElement(citation, page)), open);
 }
 
 function part(title, content, open) {

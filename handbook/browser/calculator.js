@@ -1,12 +1,20 @@
 // One calculator on its page: form, address, questions to Python, answer.
-import { addressOf, caseInAddress, keep, restore } from "./address.js";
+import { addressOf, caseInAddress, caseOf, keep, restore } from "./address.js";
 import { announcement, answerElements } from "./answer.js";
+import { mountAsking } from "./asking.js";
+import { mountCases } from "./cases.js";
 import { copy } from "./copying.js";
 import { element } from "./elements.js";
+import { changesSince, evidenceOf } from "./link.js";
 import { mountMemo } from "./memo/memo.js";
-import { chosenPolicy, fieldsOf, fitToPolicy, readField, readForm, showProblem, showReading, typed } from "./form.js";
+import { chosenPolicy, fieldsOf, readField, readForm, showProblem, showReading, typed } from "./form.js";
+import { showOffers } from "./offers.js";
+import { recapOf } from "./recap.js";
+import { mountRows } from "./rows.js";
 
 const PAUSE = 250;
+// A case that stood this long is worth keeping among the last ones.
+const KEPT_AFTER = 1500;
 
 /**
  * Bring the section to life; `engine` answers requests, `docx` is the address of the script for
@@ -32,10 +40,75 @@ export function mountCalculator(section, engine, docx) {
     unitOf: (key) => fields.find((one) => one.key === key)?.unit ?? "",
     today: () => today,
     goTo: (key) => goTo(fields.find((one) => one.key === key)),
+    bands: JSON.parse(section.dataset.bands),
+    numbersOf: (key) => fields.filter((one) => one.key === key && !one.box.hidden).flatMap((one) => readField(one).value ?? []),
+    width: () => place.answer.clientWidth,
+    rowName: (slug, key) => (key.includes(".") ? rows.nameFor(slug, Number(key.split(".")[1]) - 1) : ""),
+    recap: () => recapOf({ fields, policy: policy(), day: form.elements.as_of.value, today, nameOf: rows.nameOf }),
+    compareAll: () => {
+      form.querySelector("[name=policy][value='*']").checked = true;
+      edited();
+      refresh({ whole: true });
+      place.answer.focus();
+    },
   };
+  const policy = () => chosenPolicy(form);
+  const asking = mountAsking(form, fields, () => rows.fit());
   const memo = mountMemo(section, (request) => engine.ask(request), page, docx);
+  const rows = mountRows(form, fields, (columns) => {
+    for (const field of columns) read(field);
+    later();
+  });
+  const cases = mountCases(section, fields, (parts) => {
+    opening = true;
+    form.reset();
+    opening = false;
+    fill(parts);
+    place.answer.focus({ preventScroll: true });
+  });
   let asked = 0;
   let timer = null;
+  let keeping = null;
+  let opening = false;
+  // What the address brought along, until the reader changes the case.
+  let brought = caseInAddress();
+
+  const parts = (more) => caseOf(form, fields, typed, today, { row_names: rows.names(), ...more });
+  const edited = () => {
+    brought = new URLSearchParams();
+  };
+  const fit = () => {
+    asking.fit(policy());
+    rows.fit();
+    showOffers(fields, policy(), form.elements.as_of.value || today, (field) => {
+      field.controls[0].dispatchEvent(new Event("input", { bubbles: true }));
+      field.controls[0].focus();
+    });
+  };
+  const read = (field) => {
+    showReading(field);
+    // A half-typed number is not wrong yet; one that was wrong is cleared as soon as it is right.
+    if (!readField(field).message) showProblem(field.box, null);
+  };
+  const later = () => {
+    edited();
+    fit();
+    clearTimeout(timer);
+    timer = setTimeout(() => calculate({ whole: false }), PAUSE);
+  };
+  const refresh = (how) => {
+    fit();
+    fields.forEach(showReading);
+    problemsOf();
+    calculate(how);
+  };
+  const fill = (given) => {
+    form.elements.as_of.value = today;
+    restore(form, fields, given);
+    rows.refill(given.get("row_names") ?? "");
+    asking.forget();
+    refresh({ whole: false });
+  };
 
   const problemsOf = () => {
     const { refused } = readForm(fields);
@@ -45,10 +118,20 @@ export function mountCalculator(section, engine, docx) {
     return refused;
   };
 
+  let evidence = {};
+  const keepAnswered = (request, { results }) => {
+    if (results.every(({ outcome }) => outcome === "needs-input")) return;
+    const words = results.length === 1 ? results[0].summary : announcement({ results }, page);
+    const where = policy() === "*" ? "" : `${page.names[policy()]}：`;
+    cases.answered(String(parts({ as_of: request.as_of })), brief(`${where}${words}`));
+  };
+
   const calculate = async ({ whole }) => {
     clearTimeout(timer);
+    clearTimeout(keeping);
+    evidence = {};
     const { inputs, refused } = readForm(fields);
-    keep(addressOf(form, fields, typed, today));
+    if (!brought.has("rules")) keep(addressOf(parts()));
     if (refused.length) {
       asked += 1;
       if (whole) goTo(fields.find((one) => one.key === refused[0].field));
@@ -58,13 +141,15 @@ export function mountCalculator(section, engine, docx) {
     if (!whole && !Object.keys(inputs).length) {
       asked += 1;
       memo(null);
+      asking.forget();
+      fit();
       return show(place, [], "");
     }
     const turn = ++asked;
     place.answer.setAttribute("aria-busy", "true");
     const request = {
       calculator: section.dataset.calculator,
-      policies: chosenPolicy(form) === "*" ? "*" : [chosenPolicy(form)],
+      policies: policy() === "*" ? "*" : [policy()],
       as_of: form.elements.as_of.value || today,
       inputs,
     };
@@ -72,8 +157,14 @@ export function mountCalculator(section, engine, docx) {
       const response = await engine.ask(request);
       if (turn !== asked) return;
       if (response.error) return refuse(response);
-      show(place, answerElements(response, page), announcement(response, page));
-      memo({ request, link: location.href });
+      asking.told(response.results);
+      fit();
+      const changes = changesSince(brought, response, page);
+      show(place, [changes, ...answerElements(response, page)].filter(Boolean), announcement(response, page));
+      evidence = { as_of: request.as_of, ...evidenceOf(response) };
+      if (!changes) keep(addressOf(parts(evidence)));
+      memo({ request, link: addressOf(parts(evidence)) });
+      keeping = setTimeout(keepAnswered, KEPT_AFTER, request, response);
     } catch {
       // The status line says what happened and offers to try again.
       if (turn === asked) place.answer.removeAttribute("aria-busy");
@@ -97,15 +188,10 @@ export function mountCalculator(section, engine, docx) {
     calculate({ whole: true });
   });
   form.addEventListener("input", ({ target }) => {
-    fitToPolicy(fields, chosenPolicy(form));
+    if (target.closest(".calc-rows")) return;
     const field = fields.find((one) => one.box.contains(target));
-    if (field) {
-      showReading(field);
-      // A half-typed number is not wrong yet; one that was wrong is cleared as soon as it is right.
-      if (!readField(field).message) showProblem(field.box, null);
-    }
-    clearTimeout(timer);
-    timer = setTimeout(() => calculate({ whole: false }), PAUSE);
+    if (field) read(field);
+    later();
   });
   form.addEventListener("focusout", ({ target }) => {
     const field = fields.find((one) => one.box.contains(target));
@@ -113,18 +199,13 @@ export function mountCalculator(section, engine, docx) {
     if (message) showProblem(field.box, { message, hint });
   });
   form.addEventListener("reset", () => {
-    setTimeout(() => {
-      form.elements.as_of.value = today;
-      fitToPolicy(fields, chosenPolicy(form));
-      for (const field of fields) {
-        showReading(field);
-        showProblem(field.box, null);
-      }
-      calculate({ whole: false });
-    });
+    edited();
+    if (opening) return;
+    cases.begun();
+    setTimeout(() => fill(new URLSearchParams()));
   });
   section.querySelector("[data-action=copy]").addEventListener("click", async () => {
-    const done = await copy(addressOf(form, fields, typed, today));
+    const done = await copy(addressOf(parts(evidence)));
     place.announce.textContent = done ? "已复制本例链接。" : "没有复制成功，请从地址栏复制。";
     flash(section.querySelector("[data-action=copy]"), done ? "已复制" : "请从地址栏复制");
   });
@@ -133,12 +214,7 @@ export function mountCalculator(section, engine, docx) {
     calculate({ whole: false });
   });
 
-  form.elements.as_of.value = today;
-  restore(form, fields, caseInAddress());
-  fitToPolicy(fields, chosenPolicy(form));
-  fields.forEach(showReading);
-  problemsOf();
-  calculate({ whole: false });
+  fill(brought);
   return (state) => showState(place, section, state);
 }
 
@@ -160,9 +236,12 @@ function show(place, elements, sentence) {
   if (place.announce.textContent !== sentence) place.announce.textContent = sentence;
 }
 
+const brief = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 const notice = (text) => element("p", { class: "calc-notice" }, text);
 
 function goTo(field) {
+  field?.box.closest("details")?.setAttribute("open", "");
   field?.controls[0].focus();
   field?.box.scrollIntoView({ block: "nearest" });
 }

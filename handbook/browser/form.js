@@ -4,7 +4,10 @@ import { grouped, readNumber, readNumbers, total } from "./quantity.js";
 const LISTS = new Set(["count-list", "amount-list"]);
 const NUMBERS = new Set(["count", "amount", "months", "years"]);
 
-/** The fields of a form in order: {key, type, label, unit, labels, policies, box, controls}. */
+/**
+ * The fields of a form in order: as declared, with `first` (the texts that ask for it when nothing
+ * is filled in), `part` (what it is a question of), `box` and `controls`.
+ */
 export function fieldsOf(form) {
   return [...form.querySelectorAll("[data-field]")].map((box) => {
     const described = JSON.parse(box.dataset.field);
@@ -15,15 +18,6 @@ export function fieldsOf(form) {
 
 /** The chosen policy: a slug, or "*" for all. */
 export const chosenPolicy = (form) => new FormData(form).get("policy") ?? "*";
-
-/** Show the fields the chosen text reads, in its own words; a hidden field is not asked. */
-export function fitToPolicy(fields, policy) {
-  for (const field of fields) {
-    const readers = field.policies;
-    field.box.hidden = policy !== "*" && readers.length > 0 && !readers.includes(policy);
-    field.box.querySelector(".calc-label").textContent = field.labels?.[policy] ?? field.label;
-  }
-}
 
 /** What the reader typed into a field, as text or a list of texts; empty when nothing. */
 export function typed(field) {
@@ -42,15 +36,17 @@ export function typed(field) {
 export function readField(field) {
   const text = typed(field);
   if (!text.length) return {};
-  const shift = field.unitChoice?.value === "万元" ? 4 : 0;
   const unit = field.unit ?? "";
+  const how = { unit, shift: field.unitChoice?.value === "万元" ? 4 : 0 };
   if (LISTS.has(field.type)) {
-    const { values, ...refusal } = readNumbers(text, shift);
+    const { values, skipped, ...refusal } = readNumbers(text, how);
     if (!values) return refusal;
-    return { value: values, shown: `共 ${values.length} 个数，合计 ${grouped(total(values))} ${unit}` };
+    if (!values.length) return {};
+    const left = skipped ? `；${skipped} 行空着，没有计入` : "";
+    return { value: values, shown: `共 ${values.length} 个数，合计 ${grouped(total(values))} ${unit}${left}` };
   }
   if (NUMBERS.has(field.type)) {
-    const { value, ...refusal } = readNumber(text, shift);
+    const { value, ...refusal } = readNumber(text, how);
     if (value === undefined) return refusal;
     const changed = text !== value && text.replaceAll(",", "") !== value;
     return { value, shown: changed ? `即 ${grouped(value)} ${unit}` : "" };

@@ -189,7 +189,8 @@ def _compare(edition: Edition, columns: list[Column], argument: str) -> Markup:
 
 
 def _calculator(edition: Edition, up: str, argument: str) -> Markup:
-    return calculator_form(CALCULATORS[argument], edition.rulebook, up.rstrip("/") or ".")
+    root = up.rstrip("/") or "."
+    return calculator_form(CALCULATORS[argument], edition.rulebook, root, edition.examples)
 
 
 def _batch(edition: Edition) -> Markup:

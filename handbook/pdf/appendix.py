@@ -12,9 +12,9 @@ from calculators.rulebook import Rulebook
 from calculators.wording import grouped
 from handbook.pages.facts import chinese_date
 from handbook.pdf.answers import Answer, Number, Quoted, RefusedQuestionError, ask
-from handbook.pdf.questions import Example, Lookup, Questions
 from handbook.pdf.shapes import Appendix, ExampleAnswer, Fact, LookupTable, Passage, WorkedExample
 from handbook.problems import DataError, Problem, fail_if_any
+from handbook.questions import Example, Lookup, Questions
 
 _READINGS = {"lowest": "最低", "exact": "准确的商", "cautious": "稳妥"}
 _LOOKUP_NOTES = ("overlap", "rounding", "assumption")

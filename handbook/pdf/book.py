@@ -15,11 +15,11 @@ from handbook.pdf.chapter import Apparatus, clause_entries
 from handbook.pdf.comparison import topic_tables
 from handbook.pdf.documents import documents_named, reference_spans
 from handbook.pdf.facts import facts
-from handbook.pdf.questions import Questions
 from handbook.pdf.shapes import Book, PolicyChapter, Remark
 from handbook.pdf.trust import trust_sections
 from handbook.placing import PlacedRepair
 from handbook.policies import Policy
+from handbook.questions import Questions
 
 
 def make_book(edition: Edition, questions: Questions, title: str, dated: date) -> Book:

@@ -8,7 +8,7 @@ from pathlib import Path
 from handbook.edition import Edition
 from handbook.pdf.book import make_book
 from handbook.pdf.compile import compile_book, fonts_below
-from handbook.pdf.questions import load_questions
+from handbook.questions import load_questions
 
 
 def handbook_pdf(

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from handbook.edition import Edition, load_edition
 from handbook.pdf.book import make_book
 from handbook.pdf.compile import compile_book, fonts_below
-from handbook.pdf.questions import load_questions
 from handbook.pdf.shapes import Book
+from handbook.questions import load_questions
 from tests.pdf.reading import Pages, read_pages
 
 TITLE = "政府购买社会救助服务政策手册"

@@ -8,9 +8,9 @@ import pytest
 
 from handbook.edition import Edition
 from handbook.pdf.appendix import make_appendix
-from handbook.pdf.questions import Questions, load_questions, read_questions
 from handbook.pdf.shapes import Appendix, Book, LookupTable
 from handbook.problems import DataError
+from handbook.questions import Questions, load_questions, read_questions
 from tests.pdf.conftest import DATED
 from tests.pdf.reading import Pages, squeeze
 

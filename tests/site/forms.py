@@ -39,7 +39,16 @@ class Form:
         """Open a calculator's page, with an ear at its worker."""
         page.add_init_script(_LISTEN)
         page.goto(url)
-        return Form(page)
+        form = Form(page)
+        form.unfold()
+        return form
+
+    def unfold(self) -> None:
+        """Open every part, and show the fields that cannot change the answer now."""
+        self.page.evaluate(
+            "document.querySelectorAll('.calc-group').forEach((one) => one.open = true)"
+        )
+        self.page.evaluate("document.querySelector('.calc-form').toggleAttribute('data-all', true)")
 
     def field(self, key: str) -> Locator:
         """The box of a field: label, input, help and problem."""
