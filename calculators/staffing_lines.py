@@ -34,6 +34,10 @@ class Line:
     rules: tuple[HeadcountRule, ...]
     numbers: tuple[Decimal, ...] = ()
     units: tuple[Headcount | None, ...] = ()
+    answered: tuple[Headcount, ...] = ()
+    """The units the text has an answer for."""
+    reading: str = ""
+    """The name of the lowest reading; empty where the readings agree."""
 
     @property
     def place(self) -> str:
@@ -52,11 +56,6 @@ class Line:
         return f"{self.place}{self.post}"
 
     @property
-    def answered(self) -> tuple[Headcount, ...]:
-        """The units the text has an answer for."""
-        return tuple(unit for unit in self.units if unit is not None)
-
-    @property
     def uncovered(self) -> bool:
         """Whether some number is in no band, so that there is no total."""
         return len(self.answered) != len(self.units)
@@ -70,11 +69,6 @@ class Line:
     def cautious(self) -> Decimal:
         """The sum of the cautious readings, unit by unit."""
         return add(tuple(unit.cautious for unit in self.answered))
-
-    @property
-    def reading(self) -> str:
-        """The name of the lowest reading; empty where the readings agree."""
-        return next((unit.reading for unit in self.answered if unit.reading), "")
 
     @property
     def applied(self) -> tuple[HeadcountRule, ...]:
@@ -115,7 +109,9 @@ def _headcount_rules(policy: PolicyRules) -> tuple[HeadcountRule, ...]:
 def _line(case: Case, subject: str, input: str, rules: tuple[HeadcountRule, ...]) -> Line:
     numbers = case.inputs.numbers(input) or ()
     units = tuple(headcount(rules, number) for number in numbers)
-    return Line(subject, input, rules, numbers, units)
+    answered = tuple(unit for unit in units if unit is not None)
+    reading = next((unit.reading for unit in answered if unit.reading), "")
+    return Line(subject, input, rules, numbers, units, answered, reading)
 
 
 def figures(line: Line) -> tuple[Figure, ...]:
