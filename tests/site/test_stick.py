@@ -1,0 +1,76 @@
+"""The zip for a USB stick, unpacked where clerks unpack it and opened by double click."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from handbook.links import check_site
+from tests.browsers.firefox import visit
+from tests.site.conftest import SITE
+
+pytestmark = pytest.mark.browser
+
+ANSWER = "document.querySelector('.calc-summary')?.textContent.includes('稳妥4人')"
+FOUND = "document.querySelector('[data-search=status]').textContent.startsWith('找到')"
+
+
+@pytest.fixture(scope="module")
+def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked handbook; spaces and Chinese signs in the path are the rule on such disks."""
+    folder = tmp_path_factory.mktemp("stick") / "我的 U 盘 #1"
+    with zipfile.ZipFile(SITE / "handbook.zip") as archive:
+        archive.extractall(folder)
+    return folder / "handbook"
+
+
+def test_every_link_of_the_unpacked_pages_leads_somewhere(stick: Path) -> None:
+    missing = {line.split(": ", 1)[1] for line in check_site(stick)}
+    assert {one.removeprefix("../") for one in missing} <= {
+        "handbook.zip（没有这个文件）",
+        "/handbook.zip（没有这个文件）",
+    }
+
+
+def test_reading_search_and_a_calculator_work_in_chromium(browser: Browser, stick: Path) -> None:
+    page = browser.new_context(locale="zh-CN").new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(error.message))
+    page.goto((stick / "index.html").as_uri())
+    expect(page.locator("[data-zip]")).to_have_count(0)
+    page.keyboard.press("/")
+    page.keyboard.insert_text("四百万元")
+    page.locator("[data-search=list] a").first.click()
+    expect(page.locator("mark.handbook-search-mark").first).to_contain_text("400")
+    page.goto((stick / "calculators" / "staffing.html").as_uri())
+    page.locator("[name=policy][value='qingyuan-2019']").check()
+    page.locator("[name=county_households]").fill("3000")
+    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
+    page.keyboard.press("Escape")
+    page.locator(".calc-quote a").first.click()
+    expect(page.locator(".hb-rule:target, .hb-rule[data-lit]").first).to_contain_text("3000户")
+    page.context.close()
+    assert errors == []
+
+
+def test_reading_search_and_a_calculator_work_in_firefox(stick: Path) -> None:
+    seen = visit(
+        [
+            ("goto", f"{stick.as_uri()}/index.html"),
+            ("press", "/"),
+            ("type", "四百万元"),
+            ("wait", FOUND),
+            ("goto", f"{stick.as_uri()}/calculators/staffing.html"),
+            ("click", "[name=policy][value='qingyuan-2019']"),
+            ("fill", "[name=county_households]", "3000"),
+            ("wait", ANSWER),
+            ("evaluate", "location.hash"),
+            ("evaluate", "document.querySelectorAll('[data-zip]').length"),
+        ]
+    )
+    assert seen.errors == []
+    assert seen.values == ["#policy=qingyuan-2019&county_households=3000", 0]
+    assert {url.split(":")[0] for url in seen.requests} <= {"file", "data", "about"}
