@@ -207,7 +207,7 @@ function refusedElement(refused) {
   return element(
     "div",
     { class: "batch-refused" },
-    element("h3", {}, "没有计算的行"),
+    element("h2", {}, "没有计算的行"),
     element("ul", {}, items),
     more > 0 && element("p", {}, `另有 ${more} 行，原因都写在结果里。`),
   );

@@ -52,7 +52,7 @@ export function mountVerify(section, engine) {
     part("result").replaceChildren(
       element("p", { class: "batch-head" }, verdict),
       element("table", { class: "batch-counts" }, element("tbody", {}, rows)),
-      element("h3", {}, `${calculator}（按 ${request.as_of} 测算）`),
+      element("h2", {}, `${calculator}（按 ${request.as_of} 测算）`),
       element("table", { class: "batch-counts" }, element("tbody", {}, typed)),
       ...answerElements(response, page),
     );
