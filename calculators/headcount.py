@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,7 +73,7 @@ def _by_band(bands: Sequence[Band], number: Decimal) -> Headcount | None:
         return None
     staff = [band.staff.value for band in found]
     lowest, cautious = min(staff), max(staff)
-    unit = _unit(found[0])
+    unit = _unit(found)
     said = "，".join(
         f"落入“{_range_words(band)}”一档：{MODAL[band.strength]}{counted(band.staff.value, '人')}"
         for band in found
@@ -93,8 +93,8 @@ def _range_words(band: Band) -> str:
     return next((bound.words for bound in bounds if bound), band.quote)
 
 
-def _unit(band: Band) -> str:
-    bounds: tuple[Value | None, ...] = (band.lower, band.upper)
+def _unit(bands: Iterable[Band]) -> str:
+    bounds = (bound for band in bands for bound in (band.lower, band.upper))
     return next((bound.unit for bound in bounds if bound), "")
 
 

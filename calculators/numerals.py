@@ -43,21 +43,20 @@ def read_number(text: str) -> Decimal:
 
 
 def _han(text: str) -> int:
-    if len(text) > 1 and all(sign in _DIGITS for sign in text):
+    if all(sign in _DIGITS for sign in text):
         return int("".join(str(_DIGITS[sign]) for sign in text))
-    total, section, digit = 0, 0, -1
+    total = section = digit = 0
     for sign in text:
         if sign in _DIGITS:
             digit = _DIGITS[sign]
         elif sign in _TENS:
-            section += (1 if digit < 0 else digit) * _TENS[sign]
-            digit = -1
+            section += (digit or 1) * _TENS[sign]
+            digit = 0
         else:
-            section += max(digit, 0)
-            total = (
-                (total + (section or 1)) * _MYRIADS[sign]
-                if sign == "亿"
-                else total + (section or 1) * _MYRIADS[sign]
-            )
-            section, digit = 0, -1
-    return total + section + max(digit, 0)
+            section += digit
+            if sign == "亿":
+                total = (total + section) * _MYRIADS[sign]
+            else:
+                total += section * _MYRIADS[sign]
+            section = digit = 0
+    return total + section + digit

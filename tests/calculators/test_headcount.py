@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from calculators.headcount import headcount, shown
 from calculators.results import Strength
-from calculators.rules import Ratio, Value
+from calculators.rules import Band, Ratio, Value
 
 
-def one_for(per: int, staff: int = 1) -> Ratio:
+def one_for(per: int, staff: int | Decimal = 1) -> Ratio:
     return Ratio(
         id="X-1",
         policy="x",
@@ -22,6 +22,54 @@ def one_for(per: int, staff: int = 1) -> Ratio:
         per=Value(Decimal(per), "户", ""),
         staff=Value(Decimal(staff), "人", ""),
     )
+
+
+def band(lower: int | None, upper: int | None, staff: int) -> Band:
+    return Band(
+        id="X-2",
+        policy="x",
+        clause="1",
+        aspect="staffing/county-headcount",
+        strength=Strength.MUST,
+        quote="",
+        subject="county_staff",
+        input="county_households",
+        lower=None if lower is None else Value(Decimal(lower), "户", f"{lower}户以上"),
+        upper=None if upper is None else Value(Decimal(upper), "户", f"{upper}户以下"),
+        staff=Value(Decimal(staff), "人", ""),
+    )
+
+
+def test_two_bands_that_give_the_same_number_leave_no_doubt() -> None:
+    answer = headcount([band(None, 10, 3), band(10, 20, 3)], Decimal(10))
+    assert answer is not None
+    assert (shown(answer.lowest), shown(answer.cautious), answer.reading) == ("3", "3", "")
+    assert answer.step.text == "10户落入“10户以下”一档：应当3人，落入“10户以上”一档：应当3人。"
+
+
+def test_two_bands_that_give_two_numbers_are_both_told() -> None:
+    answer = headcount([band(None, 10, 3), band(10, None, 5)], Decimal(10))
+    assert answer is not None
+    assert (shown(answer.lowest), shown(answer.cautious), answer.reading) == ("3", "5", "lowest")
+    assert "最低3人，稳妥5人" in answer.step.text
+
+
+def test_of_two_quotients_the_first_is_taken() -> None:
+    answer = headcount([one_for(4), one_for(2)], Decimal(8))
+    assert answer is not None
+    assert shown(answer.lowest) == "2"
+
+
+def test_half_a_person_is_in_the_formula() -> None:
+    answer = headcount([one_for(4, staff=Decimal("0.5"))], Decimal(8))
+    assert answer is not None
+    assert answer.step.text == "8户 ÷ 4 × 0.5 = 1人。"
+
+
+def test_what_is_shown_larger_than_it_is_is_about() -> None:
+    answer = headcount([one_for(3)], Decimal(2))
+    assert answer is not None
+    assert "2户 ÷ 3 ≈ 0.666667人" in answer.step.text
 
 
 def test_a_third_is_about_and_the_cautious_number_whole() -> None:

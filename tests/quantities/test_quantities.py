@@ -53,9 +53,60 @@ def test_what_is_not_one_quantity_is_no_amount(words: str) -> None:
     assert parse_amount(words) is None
 
 
-def test_a_word_is_no_number() -> None:
-    with pytest.raises(ValueError, match="not a number"):
-        read_number("户")
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("0", "0"),
+        ("3,000", "3000"),
+        ("3 000", "3000"),
+        ("1,234,567.89", "1234567.89"),
+        ("２．５", "2.5"),
+        ("７千", "7000"),
+        ("6十", "60"),
+        ("8百", "800"),
+        ("4万", "40000"),
+        ("400 万", "4000000"),
+        ("2百万", "2000000"),
+        ("3千万", "30000000"),
+        ("1.2亿", "120000000"),
+        ("零", "0"),
+        ("〇", "0"),
+        ("两", "2"),
+        ("九", "9"),
+        ("十", "10"),
+        ("十二", "12"),
+        ("二十", "20"),
+        ("七十四", "74"),
+        ("一百零五", "105"),
+        ("六百一十", "610"),
+        ("两千零八", "2008"),
+        ("二〇一八", "2018"),
+        ("一九八六", "1986"),
+        ("八五", "85"),
+        ("十万", "100000"),
+        ("一万零五百", "10500"),
+        ("二十三万四千五百六十七", "234567"),
+        ("一千二百万", "12000000"),
+        ("零万", "0"),
+        ("一亿零五", "100000005"),
+        ("一亿三千万", "130000000"),
+        ("十二亿三千四百五十六万七千八百九十", "1234567890"),
+        ("一万亿", "1000000000000"),
+        ("一万二千亿", "1200000000000"),
+    ],
+)
+def test_a_number_is_read_as_a_reader_reads_it(words: str, number: str) -> None:
+    assert read_number(words) == Decimal(number)
+
+
+@pytest.mark.parametrize("words", ["户", "", "万", "3,00", "3 00", "1.", ".5", "三.五", "3元"])
+def test_what_is_not_written_as_a_number_is_none(words: str) -> None:
+    with pytest.raises(ValueError, match=f"not a number: {words!r}"):
+        read_number(words)
+
+
+def test_every_full_width_sign_has_its_half_width_one() -> None:
+    assert half_width("０１２３４５６７８９％．：，～－〇") == "0123456789%.:,~-零"
 
 
 @given(st.integers(min_value=1, max_value=99_999_999))
