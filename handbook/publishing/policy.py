@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 POLICY = {
-    "default-src": "'none'",
+    "default-src": "'self'",
     "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self'",
     "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
     "worker-src": "'self' data:",
-    "manifest-src": "'self'",
+    "object-src": "'none'",
     "form-action": "'self'",
     "base-uri": "'none'",
 }
