@@ -11,7 +11,7 @@ export { NOTES, OUTCOMES, READINGS, VERDICTS } from "./words.js";
 /**
  * The results as elements. `page` knows what the response does not: `names` of the places by
  * slug, `root` of the site, `labelOf(policy, key)` of an input and `goTo(key)` its field; where a
- * form is there also `recap()`, `rowName(policy, key)`, `bands` and `compareAll()`.
+ * form is there also `recap()`, `rowName(policy, key)`, `bands`, `stepsTitle` and `compareAll()`.
  */
 export function answerElements(response, page) {
   const { results } = response;
@@ -117,7 +117,7 @@ function compareButton(page) {
 function steps(all, page, open) {
   if (!all.length) return null;
   const items = all.map((step) => element("li", {}, step.text, places(step.citations, page)));
-  return part("怎么算出来的", element("ol", { class: "calc-steps" }, items), open);
+  return part(page.stepsTitle ?? "怎么算出来的", element("ol", { class: "calc-steps" }, items), open);
 }
 
 function quotes(all, page, open) {

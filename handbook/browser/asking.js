@@ -60,7 +60,7 @@ export function mountAsking(form, fields, unfolded) {
     ]
       .filter(Boolean)
       .join("");
-    button.hidden = !idle;
+    button.hidden = !idle && !form.hasAttribute("data-all");
   };
 
   return {

@@ -13,12 +13,18 @@ export function mountCases(section, fields, open) {
   const box = section.querySelector("[data-examples-box]");
   const kept = section.querySelector("[data-kept]");
   let id = newId();
+  // A case the reader deleted is not kept again, whatever becomes of it in the form.
+  let deleted = false;
+  const begin = (next) => {
+    id = next;
+    deleted = false;
+  };
 
   box.hidden = !examples.length;
   for (const example of examples) {
     const button = element("button", { type: "button", class: "calc-quiet" }, example.title);
     button.addEventListener("click", () => {
-      id = newId();
+      begin(newId());
       open(partsOf(example, fields));
     });
     box.append(button);
@@ -33,12 +39,13 @@ export function mountCases(section, fields, open) {
   const item = (one) => {
     const again = element("button", { type: "button", class: "calc-quiet calc-again" }, one.words);
     again.addEventListener("click", () => {
-      id = one.id;
+      begin(one.id);
       open(new URLSearchParams(one.text));
     });
     const drop = element("button", { type: "button", class: "calc-quiet", "aria-label": `删除：${one.words}` }, "删除");
     drop.addEventListener("click", () => {
       dropCases(calculator, one.id);
+      deleted ||= one.id === id;
       list();
       (kept.querySelector("button") ?? section.querySelector("[type=submit]")).focus();
     });
@@ -46,7 +53,7 @@ export function mountCases(section, fields, open) {
   };
   kept.querySelector("[data-action=forget]").addEventListener("click", () => {
     dropCases(calculator);
-    id = newId();
+    deleted = true;
     list();
     section.querySelector("[type=submit]").focus();
   });
@@ -54,11 +61,12 @@ export function mountCases(section, fields, open) {
 
   return {
     answered(text, words) {
+      if (deleted) return;
       keepCase({ id, calculator, text, words });
       list();
     },
     begun() {
-      id = newId();
+      begin(newId());
     },
   };
 }

@@ -5,16 +5,17 @@ import { grouped, movePointLeft } from "./quantity.js";
 import { READINGS } from "./words.js";
 
 const LONG = 12;
+const isSingle = ({ key }) => /\.\d+$/.test(key);
 
 /**
  * Readings of one figure stand side by side; the cautious one is marked. Figures of single
- * townships or people (their key has a point) stand below the totals.
+ * townships or people (their key ends in a number) stand below the totals.
  */
 export function figureElements({ figures: all, policy }, page) {
-  const single = all.filter(({ key }) => key.includes("."));
+  const single = all.filter(isSingle);
   const list = single.length > 0 && figureList(single, policy, page);
   return [
-    figureList(all.filter(({ key }) => !key.includes(".")), policy, page),
+    figureList(all.filter((one) => !isSingle(one)), policy, page),
     list &&
       element(
         "details",

@@ -6,8 +6,8 @@ import { NOTES } from "./words.js";
 
 // From what changes the answer to what helps to follow it up.
 const WEIGHTS = [
-  "not-computable", "silent", "no-purchase-cap", "prohibition", "overlap", "before-issue", "expired",
-  "work-period", "goal-period", "rounding", "reading", "doubtful", "difference", "elsewhere", "related",
+  "difference", "not-computable", "silent", "no-purchase-cap", "prohibition", "overlap", "before-issue", "expired",
+  "work-period", "goal-period", "rounding", "reading", "doubtful", "elsewhere", "related",
   "evaluation", "no-date", "ask",
 ];
 const GENERAL = new Set(["assumption"]);
@@ -43,10 +43,12 @@ export function noteElements(notes, page, open) {
 const weight = ({ code }) => (WEIGHTS.includes(code) ? WEIGHTS.indexOf(code) : WEIGHTS.length);
 
 function folded(notes, page) {
-  if (notes.length <= MANY) return [list(notes, page, {})];
-  const rest = notes.slice(MANY);
+  // How the places differ is what was asked for: it is never folded away.
+  const shown = Math.max(MANY, notes.filter(({ code }) => code === "difference").length);
+  if (notes.length <= shown) return [list(notes, page, {})];
+  const rest = notes.slice(shown);
   return [
-    list(notes.slice(0, MANY), page, {}),
+    list(notes.slice(0, shown), page, {}),
     part(`其余 ${rest.length} 条`, [list(rest, page, {})], false),
   ];
 }
