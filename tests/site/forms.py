@@ -44,7 +44,11 @@ class Form:
         return form
 
     def unfold(self) -> None:
-        """Open every part, and show the fields that cannot change the answer now."""
+        """Open every part, show the fields that cannot change the answer now, lists as lines."""
+        self.page.evaluate(
+            "document.querySelectorAll('.calc-rows [aria-pressed=false]')"
+            ".forEach((one) => one.click())"
+        )
         self.page.evaluate(
             "document.querySelectorAll('.calc-group').forEach((one) => one.open = true)"
         )
