@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config import config_options as c
@@ -15,6 +17,7 @@ from mkdocs.structure.toc import get_toc
 
 from handbook.edition import Edition, load_edition
 from handbook.navigation import fill_navigation
+from handbook.pages.computed import computed_answers
 from handbook.pages.markers import fill_markers, link_rules
 from handbook.pages.outline import toc_tokens
 from handbook.pages.related import Related, find_related
@@ -28,6 +31,7 @@ from handbook.pages.site import (
     plain_calculator_pages,
 )
 from handbook.pdf.making import handbook_pdf
+from handbook.questions import Questions, load_questions
 from handbook.runtime import write_runtime
 from handbook.search.site import write_search
 
@@ -47,6 +51,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     """Adds the pages made from data and fills in the markers of the others."""
 
     _edition: Edition
+    _questions: Questions
     _related: Related
     _pages: dict[str, GeneratedPage]
 
@@ -54,6 +59,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Read the data and put its pages into the navigation."""
         log.info("== 读取政策、规则和专题")
         self._edition = load_edition(Path(self.config.policies))
+        self._questions = load_questions(Path(self.config.policies))
         pages = Path(config.docs_dir) / "calculators"
         texts = {path.stem: path.read_text("utf-8") for path in sorted(pages.glob("*.md"))}
         self._related = find_related(texts)
@@ -82,14 +88,24 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         path = page.file.src_uri
         return link_rules(markdown, path, self._edition.rules, _way_up(path))
 
-    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> str:
         """Fill in the markers of a hand-written page; give a generated one its contents."""
         path = page.file.src_uri
         generated = self._pages.get(path)
         if generated:
             page.toc = get_toc(toc_tokens(generated.outline))
             return html
-        return fill_markers(html, path, fillers(self._edition, self._related, _way_up(path)))
+        up, dated = _way_up(path), config.extra["edition"]
+        computed = partial(
+            computed_answers, up=up, edition=self._edition, questions=self._questions, as_of=dated
+        )
+        found: dict[str, Callable[[str], str]] = {
+            **fillers(self._edition, self._related, up),
+            "computed": computed,
+        }
+        return fill_markers(html, path, found)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: the browser's Python and the PDF."""

@@ -93,7 +93,7 @@ def plain_calculator_pages() -> dict[str, str]:
     return {
         f"calculators/{calculator.name}.md": (
             f"# {calculator.title}\n\n{calculator.question}\n{{ .hb-lead }}\n\n"
-            f"<!-- calculator: {calculator.name} -->\n"
+            f"<!-- calculator: {calculator.name} -->\n\n<!-- computed: {calculator.name} -->\n"
         )
         for calculator in CALCULATORS.values()
     }
@@ -104,7 +104,7 @@ def embedded_pages() -> dict[str, str]:
     return {
         f"embed/{calculator.name}.md": (
             f"---\ntitle: {calculator.title}\ntemplate: embed.html\n---\n\n"
-            f"<!-- calculator: {calculator.name} -->\n"
+            f"<!-- calculator: {calculator.name} -->\n\n<!-- computed: {calculator.name} -->\n"
         )
         for calculator in CALCULATORS.values()
     }
