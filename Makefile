@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch mutation lock clean
+.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -42,7 +42,7 @@ mutation: $(VENV)/.ready
 	@build/mutation/bin/python -m bench.mutation $(MODULES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
-bench: bench-search bench-batch
+bench: bench-startup bench-search bench-batch
 bench-search: $(VENV)/.ready node_modules/.ready .chromium
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
@@ -82,6 +82,10 @@ node_modules/.ready: package-lock.json package.json
 ## bench-batch: rows a second of a table in Chromium and in CPython (a few minutes)
 bench-batch: handbook .chromium
 	@$(PY) -m bench.batch
+
+## bench-startup: the time to a first answer, beside plain Pyodide and plain JavaScript (about ten minutes)
+bench-startup: handbook .chromium
+	@$(PY) -m bench.startup
 
 # nginx, which tests its own configuration; the package must not start a server of its own.
 .nginx:

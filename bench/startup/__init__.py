@@ -1,0 +1,1 @@
+"""How long a reader waits for the first answer: ours, plain Pyodide, and no Python at all."""
