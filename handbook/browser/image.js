@@ -1,12 +1,12 @@
 // The memory of a Python that has already started, kept as what differs from the memory the wasm
 // file makes by itself: some 7 MB instead of 30.
 //
-// An image is: 5 little-endian words (magic, bytes of the head, bytes of the runs, bytes of the memory,
-// where the data of the wasm file end in it), Pyodide's own head of a snapshot without its memory, the
+// An image is: 6 little-endian words (magic, checksum of all that follows the words, bytes of the head,
+// bytes of the runs, bytes of the memory, where the data of the wasm file end in it), Pyodide's own head of a snapshot without its memory, the
 // runs as pairs of variable-length numbers (distance from the last run, length), the bytes of all runs.
 
-const MAGIC = 0x31676d69;
-const WORDS = 5;
+const MAGIC = 0x32676d69;
+const WORDS = 6;
 // Naming a new run costs about as much as this many equal bytes.
 const GAP = 8;
 
@@ -28,8 +28,10 @@ export function packImage(snapshot, fresh, started) {
     at += length;
   }
   const dataEnd = fresh.findLastIndex((byte) => byte !== 0) + 1;
-  const words = Uint32Array.of(MAGIC, headLength, table.length, memory.length, dataEnd);
-  return joined([new Uint8Array(words.buffer), ...parts]);
+  const body = joined(parts);
+  const sum = checksum(body);
+  const words = Uint32Array.of(MAGIC, sum, headLength, table.length, memory.length, dataEnd);
+  return joined([new Uint8Array(words.buffer), body]);
 }
 
 /**
@@ -55,9 +57,10 @@ export async function restore(image, createPyodideModule, load) {
 
 function parse(image) {
   const start = WORDS * 4;
-  const [magic, head, table, length, dataEnd] =
+  const [magic, sum, head, table, length, dataEnd] =
     image.length < start ? [] : new Uint32Array(image.buffer, image.byteOffset, WORDS);
   if (magic !== MAGIC) throw new Error("this is not an image of Python's memory");
+  if (checksum(image.subarray(start)) !== sum) throw new Error("the image of Python's memory is damaged");
   return {
     // A copy, since Pyodide reads it as words and an image need not stand at a word's address.
     head: image.slice(start, start + head),
@@ -87,7 +90,16 @@ function write(memory, table, bytes) {
     at += length;
     taken += length;
   }
-  if (taken !== bytes.length) throw new Error("the image of Python's memory is incomplete");
+}
+
+// FNV-1a by words: notices every damage to one word and takes milliseconds. `crypto.subtle` is
+// missing where the site is served by plain http.
+function checksum(bytes) {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);
+  for (const byte of bytes.subarray(words.length * 4)) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum >>> 0;
 }
 
 function* runs(length, differs) {

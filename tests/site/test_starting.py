@@ -97,7 +97,8 @@ def _break(page: Page, pattern: str, broken: str) -> None:
     """Answer requests for the files that match with nothing, a half, or other bytes."""
     whole = next(SITE.glob(f"assets/runtime/{pattern}")).read_bytes()
     middle = len(whole) // 2
-    body = {"truncated": whole[:middle], "altered": bytes(64) + whole[64:], "empty": b""}
+    altered = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+    body = {"truncated": whole[:middle], "altered": altered, "empty": b""}
 
     def answer(route: Route) -> None:
         if broken == "missing":
