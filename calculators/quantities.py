@@ -152,7 +152,7 @@ def _at(text: str, half: str, at: int) -> Quantity | None:
     if found := _DAYS.match(half, at):
         words = text[at : found.end()]
         return Quantity(Shape.DAYS, at, found.end(), words, days=read_days(found[0]))
-    if (found := _RATIO.match(half, at)) and _starts(half, at):
+    if found := _RATIO.match(half, at):
         return Quantity(
             Shape.RATIO,
             at,
@@ -176,10 +176,6 @@ def _at(text: str, half: str, at: int) -> Quantity | None:
     ):
         return None
     return _amount(text, found)
-
-
-def _starts(half: str, at: int) -> bool:
-    return at == 0 or not half[at - 1].isdigit()
 
 
 def _bound(found: re.Match[str]) -> str:

@@ -109,6 +109,29 @@ def test_every_full_width_sign_has_its_half_width_one() -> None:
     assert half_width("０１２３４５６７８９％．：，～－〇") == "0123456789%.:,~-零"
 
 
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("百分之二", "0.02"),
+        ("百分之二点五", "0.025"),
+        ("百分之二点二五", "0.0225"),
+        ("百分之十二点零五", "0.1205"),
+        ("千分之五", "0.005"),
+        ("千分之一点二五", "0.00125"),
+    ],
+)
+def test_a_share_in_words_keeps_every_place(words: str, share: str) -> None:
+    amount = parse_amount(words)
+    assert amount is not None
+    assert (amount.low, amount.unit) == (Decimal(share), "比例")
+
+
+def test_a_long_text_is_read_to_its_end() -> None:
+    (last,) = find_quantities("文" * 300 + "3户")
+    assert (last.start, last.end, last.low) == (300, 302, Decimal(3))
+    assert find_quantities("文" * 300) == ()
+
+
 @given(st.integers(min_value=1, max_value=99_999_999))
 def test_chinese_numerals_read_back_as_the_number_they_write(number: int) -> None:
     assert read_number(written(number)) == number
