@@ -11,12 +11,15 @@ export { NOTES, OUTCOMES, READINGS, VERDICTS } from "./words.js";
 /**
  * The results as elements. `page` knows what the response does not: `names` of the places by
  * slug, `root` of the site, `labelOf(policy, key)` of an input and `goTo(key)` its field; where a
- * form is there also `recap()`, `rowName(policy, key)`, `bands`, `stepsTitle` and `compareAll()`.
+ * form is there also `recap()`, `rowName(policy, key)`, `bands`, `stepsTitle` and `compareAll()`. `before` stands
+ * above the results.
  */
-export function answerElements(response, page) {
+export function answerElements(response, page, before = null) {
   const { results } = response;
   const several = results.length > 1;
   return [
+    element("h2", { class: "hb-visually-hidden" }, "测算结果"),
+    before,
     several && overview(results, page),
     several && recap(page),
     ...results.map((result) => resultElement(result, page, several)),

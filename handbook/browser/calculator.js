@@ -161,7 +161,7 @@ export function mountCalculator(section, engine, docx) {
       asking.told(response.results);
       fit();
       const changes = changesSince(brought, response, page);
-      show(place, [changes, ...answerElements(response, page)].filter(Boolean), announcement(response, page));
+      show(place, answerElements(response, page, changes), announcement(response, page));
       evidence = { as_of: request.as_of, ...evidenceOf(response) };
       if (!changes) keep(addressOf(parts(evidence)));
       memo({ request, link: addressOf(parts(evidence)) });

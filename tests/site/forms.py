@@ -17,7 +17,8 @@ window.Worker = class extends Original {
   constructor(...given) {
     super(...given);
     this.addEventListener("message", ({ data }) => {
-      if (data.type === "answer") window.heard.push([this.asked[data.id], data.response]);
+      const memo = this.asked?.[data.id]?.startsWith('{"memo"');
+      if (data.type === "answer" && !memo) window.heard.push([this.asked[data.id], data.response]);
     });
   }
   postMessage(message, ...rest) {
