@@ -9,6 +9,4 @@ from pathlib import Path
 def payloads() -> list[str]:
     """Every payload of ``payloads.toml``, each once."""
     kinds = tomllib.loads((Path(__file__).parent / "payloads.toml").read_text("utf-8"))
-    return list(
-        dict.fromkeys(line for text in kinds.values() for line in text.split("\n") if line)
-    )
+    return list(dict.fromkeys(line for text in kinds.values() for line in text.split("\n") if line))
