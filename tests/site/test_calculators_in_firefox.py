@@ -39,8 +39,8 @@ class _Failing(Handler):
         cls.mended |= self.path == "/mend"
         cls.stopped |= self.path == "/stop"
         if cls.stopped:
-            self.close_connection = True
-        elif self.path.endswith(".wasm") and not cls.mended:
+            return
+        if self.path.endswith(".wasm") and not cls.mended:
             self.send_error(503)
         else:
             super().do_GET()
@@ -101,19 +101,17 @@ def test_a_case_is_filled_in_linked_and_brought_back_under_the_policy(site_url: 
             ("fill", "[name=county_households]", "很多"),
             ("press", "Tab"),
             ("wait", "!document.querySelector('#staffing-county-households-error').hidden"),
-            ("evaluate", "document.querySelectorAll('.calc-result').length"),
             ("goto", f"{site_url}/{CASE}"),
             ("wait", ANSWER),
             ("evaluate", "document.querySelector('[name=county_households]').value"),
         ],
         width=390,
     )
-    _, address, announced, quoted, violations, results, typed = seen.values
+    _, address, announced, quoted, violations, typed = seen.values
     assert address.startswith("?policy=qingyuan-2019&county_households=3")
     assert "稳妥4人" in announced
     assert quoted is True
     assert violations == []
-    assert results == 0
     assert typed == "3000"
     assert seen.errors == []
     assert {urlsplit(url).hostname for url in seen.requests} <= {"127.0.0.1", None}
