@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import os
 from collections.abc import Callable
 from pathlib import Path
