@@ -35,11 +35,11 @@ browser: handbook .chromium .firefox .nginx
 	@echo "== browser tests on the built site"
 	@$(VENV)/bin/pytest -m browser
 
-## mutation: change the calculators' code one place at a time; the cases must notice
+## mutation: change the calculators' code one place at a time; the tests must notice (MODULES="wage inputs")
 mutation: $(VENV)/.ready
-	@$(PYTHON) -m venv build/mutation
-	@build/mutation/bin/pip install --quiet --require-hashes -r bench/mutation/requirements.txt
-	@build/mutation/bin/python -m bench.mutation $(MODULES)
+	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/mutation/python \
+	  -r bench/mutation/requirements.txt
+	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(MODULES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
 bench: bench-startup bench-search bench-batch

@@ -1,7 +1,8 @@
-"""``python -m bench.mutation [module …]``: the share of changes the cases notice.
+"""``python -m bench.mutation [module …]``: the share of changes the tests notice.
 
-Without names every module of ``calculators/`` that decides is changed. Prints the survivors and
-the score of each module; the exit code is 1 below the score wanted.
+Without names all of ``calculators/`` is changed. Prints the survivors as they are found, then the
+score of each module; the exit code is 1 below the score wanted, 2 when the tests fail unchanged
+or an entry of ``equivalent.toml`` describes no change any more.
 """
 
 from __future__ import annotations
@@ -10,40 +11,52 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.mutation.mutants import mutants
-from bench.mutation.trial import survives
-from tests.calculators.harness import CaseFile, load_cases
+import pytest
+
+from bench.mutation.equivalent import without_equivalent
+from bench.mutation.imports import survives
+from bench.mutation.mutants import Mutant, mutants
+from bench.mutation.places import lines_of_body
+from bench.mutation.score import Score
+from bench.mutation.session import Trials
 
 ROOT = Path(__file__).parents[2]
+CALCULATORS = ROOT / "calculators"
 WANTED = 0.95
-_NOT_DECIDING = frozenset({"__init__", "__main__", "terms", "procurement_terms", "rules"})
+OPTIONS = ("-s", "--tb=no", "-p", "no:cacheprovider", "-m", "not browser")
+STAGES = (
+    ("tests/architecture/test_values.py",),
+    ("tests/calculators/test_cases.py",),
+    ("tests/calculators/test_parts_of_an_answer.py", "tests/quantities", "tests/batch"),
+)
+"""What a change on import is put to, cheapest first."""
+TESTS = ("tests/calculators", "tests/quantities", "tests/batch", "tests/rules/test_tie.py")
+"""What a change in a function is put to: those of these that run its lines."""
 
 
 def main(names: Sequence[str]) -> int:
-    """Try every mutant of the named modules."""
-    found = sorted((ROOT / "calculators").glob("*.py"))
-    paths = [path for path in found if path.stem not in _NOT_DECIDING]
-    chosen = [path for path in paths if not names or path.stem in names]
-    cases = load_cases()
-    tried = noticed = 0
-    for path in chosen:
-        ordered = _own_first(path.stem, cases)
-        made = list(mutants(path))
-        alive = [mutant for mutant in made if survives(mutant, ordered, ROOT / "policies")]
-        for mutant in alive:
-            print(f"  {path.name}:{mutant.number} {mutant.operator}: {mutant.line}")
-        print(f"{path.name}: {len(made) - len(alive)} of {len(made)} noticed", flush=True)
-        tried += len(made)
-        noticed += len(made) - len(alive)
-    score = noticed / tried if tried else 1.0
-    print(f"{noticed} of {tried} changes noticed: {score:.1%}")
-    return 0 if score >= WANTED else 1
+    """Try every change of the named modules."""
+    paths = sorted(CALCULATORS.rglob("*.py"))
+    made = [m for p in paths if not names or p.stem in names for m in mutants(p, ROOT)]
+    tried, stale = without_equivalent(made, {path.name for path in paths if path.stem in names})
+    for entry in stale:
+        print(f"equivalent.toml: no change any more: {entry}", file=sys.stderr)
+    if stale:
+        return 2
+    score = Score()
+    on_import = [each for each in tried if _lines(each) is None]
+    for each in on_import:
+        score.count(each, survives(each, [(*OPTIONS, *stage) for stage in STAGES]))
+    in_bodies = [each for each in tried if _lines(each) is not None]
+    trials = Trials(in_bodies, str(CALCULATORS), score.count)
+    if pytest.main([*OPTIONS, *TESTS], plugins=[trials]) != pytest.ExitCode.OK:
+        return 2
+    print(score.table())
+    return 0 if score.share >= WANTED else 1
 
 
-def _own_first(module: str, cases: Sequence[CaseFile]) -> list[CaseFile]:
-    """The cases with those of the module's own calculator first: most changes end there."""
-    word = module.split("_", maxsplit=1)[0]
-    return sorted(cases, key=lambda case: not case.request["calculator"].startswith(word))
+def _lines(mutant: Mutant) -> frozenset[int] | None:
+    return lines_of_body(mutant.path.read_text("utf-8"), mutant.number)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The changes Cosmic Ray makes to a module, without those that cannot matter."""
+"""The changes Cosmic Ray makes to a module, without those that nothing evaluates."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,45 +11,71 @@ from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
-# Unions stand in annotations only, which nothing evaluates; strings are interned, so `is` on
-# them is `==`; a decorator or its options say how a value is made, not what it is.
-_IDLE_OPERATORS = ("BitOr", "Eq_Is", "Eq_IsNot", "RemoveDecorator")
-_IDLE_LINES = ("@dataclass",)
-
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One changed module: ``line`` is the first line that differs, as changed."""
+    """One changed module: ``before`` and ``after`` are the first line that differs."""
 
-    module: str
     path: Path
+    module: str
     operator: str
     number: int
-    line: str
+    before: str
+    after: str
     source: str
 
+    def __str__(self) -> str:
+        return f"{self.path.name}:{self.number}  {self.before}  ->  {self.after}"
 
-def mutants(path: Path) -> Iterator[Mutant]:
-    """Every change of one module that an answer could show."""
+
+def mutants(path: Path, root: Path) -> Iterator[Mutant]:
+    """Every change of one module that running it could show, each source once."""
     source = path.read_text("utf-8")
     tree = get_ast_from_path(path)
-    for name in operator_names():
-        if any(idle in name for idle in _IDLE_OPERATORS) or get_operator(name).arguments():
+    module = ".".join(path.relative_to(root).with_suffix("").parts)
+    seen = {_evaluated(source)}
+    for name in sorted(operator_names()):
+        if get_operator(name).arguments():
             continue
         operator = get_operator(name)()
         places = sum(len(list(operator.mutation_positions(node))) for node in ast_nodes(tree))
         for occurrence in range(places):
             changed = mutate_code(source, operator, occurrence)
-            if changed is None or changed == source:
+            if changed is None or not (evaluated := _evaluated(changed)) or evaluated in seen:
                 continue
-            number, line = _difference(source, changed)
-            if not any(idle in line for idle in _IDLE_LINES):
-                yield Mutant(f"calculators.{path.stem}", path, name, number, line, changed)
+            seen.add(evaluated)
+            yield Mutant(path, module, name, *_difference(source, changed), changed)
 
 
-def _difference(source: str, changed: str) -> tuple[int, str]:
+def _evaluated(source: str) -> str:
+    """The program without its annotations, which are never evaluated; empty when it is none."""
+    try:
+        return ast.dump(_Bare().visit(ast.parse(source)))
+    except SyntaxError:
+        return ""
+
+
+class _Bare(ast.NodeTransformer):
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_TypeAlias(self, node: ast.TypeAlias) -> ast.AST:
+        node.value = ast.Constant(None)
+        return node
+
+
+def _difference(source: str, changed: str) -> tuple[int, str, str]:
     pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
     for number, (before, after) in enumerate(pairs, start=1):
         if before != after:
-            return number, after.strip()
-    return 0, "(lines removed)"
+            return number, before.strip(), after.strip()
+    raise ValueError("lines are only removed at the end")
