@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
 
-.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
+.PHONY: handbook site pdf serve test lint types unit browser on-site bench bench-search bench-batch bench-startup mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -14,8 +14,9 @@ handbook: $(VENV)/.ready node_modules/.ready
 serve: $(VENV)/.ready node_modules/.ready
 	@$(PY) -m handbook serve --port $(PORT)
 
-## test: every check and test, on the built site too
-test: lint types unit browser
+## test: every check and test, on the built site too; the two test runs go side by side
+test: lint types handbook .chromium .firefox .nginx
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line unit on-site
 
 lint: $(VENV)/.ready
 	@echo "== lint"
@@ -31,7 +32,9 @@ unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
 	@$(VENV)/bin/pytest -m "not browser"
 
-browser: handbook .chromium .firefox .nginx
+browser: handbook .chromium .firefox .nginx on-site
+
+on-site:
 	@echo "== browser tests on the built site"
 	@$(VENV)/bin/pytest -m browser
 
