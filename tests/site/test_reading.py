@@ -120,7 +120,9 @@ def test_no_page_scrolls_sideways_on_a_phone_and_each_leads_to_the_pdf(
 ):
     phone.goto(f"{site_url}/{name}")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-    assert phone.locator(".hb-pdf").get_attribute("href").endswith("handbook.pdf")
+    # A calculator embedded in another page has that page's head and foot around it.
+    if not name.startswith("embed/"):
+        assert phone.locator(".hb-pdf").get_attribute("href").endswith("handbook.pdf")
     assert phone.locator("h1").count() == 1
 
 
