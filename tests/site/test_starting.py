@@ -209,7 +209,7 @@ def test_without_javascript_the_form_says_so_and_the_words_are_there(
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site_url}/{CASE}")
     _status(page, "浏览器没有启用")
-    expect(page.get_by_text("县（市、区）救助对象户数")).to_be_visible()
+    expect(page.get_by_text("县（市、区）救助对象户数", exact=True)).to_be_visible()
     expect(page.get_by_text("3000户到5000户的至少配备4人").first).to_be_visible()
     page.context.close()
 
