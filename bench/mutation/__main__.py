@@ -1,8 +1,9 @@
 """``python -m bench.mutation [module …]``: the share of changes the tests notice.
 
 Without names all of ``calculators/`` is changed. Prints the survivors as they are found, then the
-score of each module; the exit code is 1 below the score wanted, 2 when the tests fail unchanged
-or an entry of ``equivalent.toml`` describes no change any more.
+score of each module and what was left out; ``build/mutation/survivors.txt`` lists the survivors.
+The exit code is 1 below the score wanted, 2 when the tests fail unchanged or an entry of
+``equivalent.toml`` describes no change any more.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from bench.mutation.mutants import Mutant, mutants
 from bench.mutation.places import lines_of_body
 from bench.mutation.score import Score
 from bench.mutation.session import Trials
+from bench.mutation.singletons import enumerations, only_identity
 
 ROOT = Path(__file__).parents[2]
 CALCULATORS = ROOT / "calculators"
+SURVIVORS = ROOT / "build" / "mutation" / "survivors.txt"
 WANTED = 0.95
 OPTIONS = ("-s", "--tb=no", "-p", "no:cacheprovider", "-m", "not browser")
 STAGES = (
@@ -37,7 +40,9 @@ TESTS = ("tests/calculators", "tests/quantities", "tests/batch", "tests/rules/te
 def main(names: Sequence[str]) -> int:
     """Try every change of the named modules."""
     paths = sorted(CALCULATORS.rglob("*.py"))
-    made = [m for p in paths if not names or p.stem in names for m in mutants(p, ROOT)]
+    enums = enumerations(paths)
+    every = [m for p in paths if not names or p.stem in names for m in mutants(p, ROOT)]
+    made = [m for m in every if not only_identity(m.path.read_text("utf-8"), m.source, enums)]
     tried, stale = without_equivalent(made, {path.name for path in paths if path.stem in names})
     for entry in stale:
         print(f"equivalent.toml: no change any more: {entry}", file=sys.stderr)
@@ -52,6 +57,9 @@ def main(names: Sequence[str]) -> int:
     if pytest.main([*OPTIONS, *TESTS], plugins=[trials]) != pytest.ExitCode.OK:
         return 2
     print(score.table())
+    print(f"left out: {len(every) - len(made)} swap `is` and `==` with a member of an enumeration,")
+    print(f"None, True or False; {len(made) - len(tried)} stand in equivalent.toml with their reason")
+    SURVIVORS.write_text("".join(f"{each}\n" for each in score.survivors), "utf-8")
     return 0 if score.share >= WANTED else 1
 
 

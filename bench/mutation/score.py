@@ -13,12 +13,14 @@ class Score:
     def __init__(self) -> None:
         self._tried: Counter[str] = Counter()
         self._alive: Counter[str] = Counter()
+        self.survivors: list[Mutant] = []
 
     def count(self, mutant: Mutant, alive: bool) -> None:
         """Add one change."""
         self._tried[mutant.module] += 1
         if alive:
             self._alive[mutant.module] += 1
+            self.survivors.append(mutant)
             print(f"\nsurvives  {mutant}", flush=True)
 
     @property
