@@ -8,7 +8,7 @@ from calculators.calculator import Calculator, Case
 from calculators.conditions import answers, flag_fields, named
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
-from calculators.higher_law import fact_note, facts_on
+from calculators.higher_law import doubt_notes, fact_note, facts_on
 from calculators.reference import Fact
 from calculators.remarks import remarks, soft_failure
 from calculators.results import Figure, Note, Outcome, Result, Step, Verdict
@@ -70,7 +70,8 @@ def _silent(case: Case) -> Result:
 def _higher(case: Case) -> tuple[Note, ...]:
     """The limits of higher law, each set against the months given."""
     months = case.inputs.number("months")
-    return tuple(fact_note(fact, _against(months, fact)) for fact in facts_on(case, TOPIC))
+    sure = tuple(fact_note(fact, _against(months, fact)) for fact in facts_on(case, TOPIC))
+    return (*sure, *doubt_notes(case, TOPIC))
 
 
 def _against(months: Decimal | None, fact: Fact) -> str:

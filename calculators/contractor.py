@@ -5,12 +5,7 @@ from __future__ import annotations
 from calculators.answer import Answer
 from calculators.calculator import Calculator, Case
 from calculators.conditions import Answers, answers, brought_conditions, flag_fields, named
-from calculators.contractor_kinds import (
-    KINDS_ASPECT,
-    answer_kind,
-    kind_facts,
-    known_kinds,
-)
+from calculators.contractor_kinds import KINDS_ASPECT, answer_kind, barring, known_kinds
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import fact_notes
@@ -23,6 +18,8 @@ from calculators.wording import cite_all, note, step
 
 CONDITION_ASPECTS = ("contractor/conditions", "contractor/public-institution")
 _CONDITIONS_TOPIC = "contractor-condition"
+_CHOOSING_TOPICS = ("fair-treatment", "subcontracting")
+"""What higher law asks of whoever chooses among bodies that may take the service on."""
 
 
 def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
@@ -110,16 +107,36 @@ def _which_conditions(
 ) -> Result:
     asked = named(known.unknown, CONTRACTOR_CONDITIONS, rules)
     summary = f"{standing.sentence}；还要看是否{asked}。"
-    return _result(case, Outcome.NEEDS_INPUT, summary, standing, rules, missing=known.unknown)
+    return _result(
+        case,
+        Outcome.NEEDS_INPUT,
+        summary,
+        standing,
+        rules,
+        notes=_choosing(case),
+        missing=known.unknown,
+    )
 
 
 def _meets(case: Case, standing: Answer, rules: tuple[Condition, ...]) -> Result:
-    barred = kind_facts(case, barred=True)
+    barred = barring(case, case.inputs.text("kind") or "")
     held = "，所列条件都具备" if rules else ""
     conflict = "；但上位规定不允许" if barred else ""
     summary = f"{standing.sentence}{held}{conflict}。"
     verdict = Verdict.CONFLICTS if barred else Verdict.MEETS
-    return _result(case, Outcome.DETERMINED, summary, standing, rules, verdict=verdict)
+    return _result(
+        case,
+        Outcome.DETERMINED,
+        summary,
+        standing,
+        rules,
+        verdict=verdict,
+        notes=_choosing(case),
+    )
+
+
+def _choosing(case: Case) -> tuple[Note, ...]:
+    return tuple(made for topic in _CHOOSING_TOPICS for made in fact_notes(case, topic))
 
 
 def _result(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Case
-from calculators.higher_law import fact_note, facts_on
+from calculators.higher_law import fact_notes, facts_on
 from calculators.reference import Fact
 from calculators.results import Note, Outcome, Strength, Verdict
 from calculators.rulebook import Rulebook
@@ -15,6 +15,8 @@ from calculators.wording import listed, note, step
 KINDS_ASPECT = "contractor/kinds"
 _ALLOWED_TOPIC = "contractor-kind"
 _BARRED_TOPIC = "contractor-excluded"
+_SERVICE_TOPIC = "individual"
+"""What is asked besides of a purchase from a single person."""
 
 
 def known_kinds(rulebook: Rulebook) -> tuple[str, ...]:
@@ -28,10 +30,9 @@ def known_kinds(rulebook: Rulebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*CONTRACTOR_KINDS, *brought)))
 
 
-def kind_facts(case: Case, *, barred: bool) -> tuple[Fact, ...]:
-    """The facts of higher law that bar, or allow, the kind asked about."""
-    kind = case.inputs.text("kind")
-    return facts_on(case, _BARRED_TOPIC if barred else _ALLOWED_TOPIC, kind) if kind else ()
+def barring(case: Case, kind: str) -> tuple[Fact, ...]:
+    """The facts of higher law that keep a kind of body out."""
+    return facts_on(case, _BARRED_TOPIC, kind)
 
 
 def answer_kind(case: Case, kind: str) -> Answer:
@@ -47,7 +48,7 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”被本文件排除在承接主体之外，不得承接",
             rules=denying,
             steps=(step(f"“{kind}”：本文件写明不含", *denying),),
-            notes=_layer(case),
+            notes=_layer(case, kind),
         )
     if allowing:
         return Answer(
@@ -56,7 +57,7 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”在本文件所列的承接主体之内",
             rules=allowing,
             steps=(step(f"“{kind}”：本文件列明", *allowing),),
-            notes=_layer(case),
+            notes=_layer(case, kind),
         )
     if absent:
         documents = listed(tuple(rule.document for rule in absent))
@@ -65,17 +66,17 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”能否承接，本文件指向{documents}，本手册没有收录，不能判定",
             rules=absent,
             steps=(step(f"承接主体的要求由{documents}规定", *absent),),
-            notes=(note("ask", f"请查阅{documents}，或向发文机关核实。"), *_layer(case)),
+            notes=(note("ask", f"请查阅{documents}，或向发文机关核实。"), *_layer(case, kind)),
         )
     if not rules:
         sentence = "本文件没有规定哪些单位可以承接"
-        return Answer(outcome=Outcome.SILENT, sentence=sentence, notes=_layer(case))
+        return Answer(outcome=Outcome.SILENT, sentence=sentence, notes=_layer(case, kind))
     return _unlisted(case, kind, rules)
 
 
 def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
-    barred = kind_facts(case, barred=True)
-    allowed = kind_facts(case, barred=False)
+    barred = barring(case, kind)
+    allowed = facts_on(case, _ALLOWED_TOPIC, kind)
     source = listed(tuple(fact.citation for fact in barred or allowed))
     layer = ""
     if barred:
@@ -91,16 +92,14 @@ def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
         steps=(step(f"所列类型中没有“{kind}”", *shown),),
         notes=(
             note("ask", f"“{kind}”能否承接，请与同级财政部门和上级民政部门确认。"),
-            *_layer(case),
+            *_layer(case, kind),
         ),
     )
 
 
-def _layer(case: Case) -> tuple[Note, ...]:
-    barred = tuple(
-        fact_note(fact, strength=Strength.MUST_NOT) for fact in kind_facts(case, barred=True)
+def _layer(case: Case, kind: str) -> tuple[Note, ...]:
+    return (
+        *fact_notes(case, _BARRED_TOPIC, kind, strength=Strength.MUST_NOT),
+        *fact_notes(case, _ALLOWED_TOPIC, kind, strength=Strength.MAY),
+        *fact_notes(case, _SERVICE_TOPIC, kind),
     )
-    allowed = tuple(
-        fact_note(fact, strength=Strength.MAY) for fact in kind_facts(case, barred=False)
-    )
-    return (*barred, *allowed)

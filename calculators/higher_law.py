@@ -13,11 +13,7 @@ def facts_on(case: Case, topic: str, *keys: str) -> tuple[Fact, ...]:
     With ``keys`` only those facts that name one of them.
     """
     found = case.rulebook.facts(topic, case.policy.slug, case.as_of)
-    return tuple(
-        fact
-        for fact in found
-        if fact.decides and (not keys or any(key in fact.keys for key in keys))
-    )
+    return tuple(fact for fact in found if fact.decides and _names(fact, keys))
 
 
 def cite_fact(fact: Fact, strength: Strength) -> Citation:
@@ -28,12 +24,42 @@ def cite_fact(fact: Fact, strength: Strength) -> Citation:
 def fact_notes(
     case: Case, topic: str, *keys: str, strength: Strength = Strength.STATE
 ) -> tuple[Note, ...]:
-    """The facts of a topic as notes of a layer of their own."""
-    return tuple(fact_note(fact, strength=strength) for fact in facts_on(case, topic, *keys))
+    """The facts of a topic as notes of a layer of their own; then those that hold by report."""
+    sure = tuple(fact_note(fact, strength=strength) for fact in facts_on(case, topic, *keys))
+    return (*sure, *doubt_notes(case, topic, *keys))
 
 
 def fact_note(fact: Fact, lead: str = "", strength: Strength = Strength.STATE) -> Note:
     """A fact as a note: what it says, where, since when and how well it is known."""
-    since = f"，{fact.since}起施行" if fact.since else ""
+    since = f"，{fact.began}" if fact.began else ""
     text = f"{lead}上位规定（{fact.citation}{since}；证据等级{fact.grade.value}）：{fact.text}"
     return Note("higher-law", text + fact.note, (cite_fact(fact, strength),))
+
+
+def doubt_notes(case: Case, topic: str, *keys: str) -> tuple[Note, ...]:
+    """The facts of a topic of which only a report says that they hold on the day asked about."""
+    day = case.as_of.isoformat()
+    return tuple(
+        Note(
+            "unverified",
+            f"待核实：{fact.citation}据称{fact.reported_since}起施行，没有看到原句，"
+            f"{fact.since}才能确认已在执行；{day}适不适用，请查官方文本。内容是：{fact.text}",
+            (cite_fact(fact, Strength.STATE),),
+        )
+        for fact in case.rulebook.doubtful_facts(topic, case.policy.slug, case.as_of)
+        if _names(fact, keys)
+    )
+
+
+def unverified_notes(case: Case, *keys: str) -> tuple[Note, ...]:
+    """What is told of higher law without proof and bears on one of the keys: decides nothing."""
+    found = case.rulebook.facts("unverified", case.policy.slug, case.as_of)
+    return tuple(
+        Note("unverified", f"待核实：{fact.text}", (cite_fact(fact, Strength.STATE),))
+        for fact in found
+        if any(key in fact.keys for key in keys)
+    )
+
+
+def _names(fact: Fact, keys: tuple[str, ...]) -> bool:
+    return not keys or any(key in fact.keys for key in keys)

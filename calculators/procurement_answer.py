@@ -105,11 +105,11 @@ def _edge(case: Case, where: Regime, tender: Tender, lists: tuple[Rule, ...]) ->
 
 
 def _within(case: Case, where: Regime, tender: Tender, lists: tuple[Rule, ...]) -> Purchase:
-    every = methods(case, tender_required=bool(tender.required))
+    every = methods(case, bool(tender.required), tender.local)
     chosen = next((m for m in every if m.name == case.inputs.text("method")), None)
-    rules = tuple(dict.fromkeys((*where.rules, *lists, *tender.local)))
+    rules = tuple(dict.fromkeys((*where.rules, *(lists or tender.written), *tender.local)))
     steps = (*where.steps, *tender.steps, *(method.step() for method in every))
-    phrases = (*_list_phrases(case, lists), *_tender_phrases(tender))
+    phrases = (*_list_phrases(case, lists, tender), *_tender_phrases(tender, lists))
     if chosen is None:
         outcome = Outcome.NEEDS_INPUT if tender.missing else Outcome.DETERMINED
         conflicts = bool(tender.required and tender.local)
@@ -121,10 +121,11 @@ def _within(case: Case, where: Regime, tender: Tender, lists: tuple[Rule, ...]) 
             steps,
             missing=tender.missing,
         )
-    return _chosen(case, chosen, tender, Purchase(Outcome.DETERMINED, phrases, rules, steps=steps))
+    base = Purchase(Outcome.DETERMINED, phrases, rules, steps=steps)
+    return _chosen(case, chosen, tender, base, bool(lists))
 
 
-def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase) -> Purchase:
+def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase, lists: bool) -> Purchase:
     """The check of one method; an unknown standard or circumstance leaves it open."""
     missing = () if chosen.name == OPEN_TENDER else tender.missing
     if chosen.open is None and chosen.facts and not case.inputs.has("circumstances"):
@@ -134,7 +135,7 @@ def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase) -> Purch
         verdict = Verdict.MEETS if chosen.rules else Verdict.NOT_LISTED
     words = {
         Verdict.MEETS: "可以采用",
-        Verdict.NOT_LISTED: "本文件没有列，也没有禁止",
+        Verdict.NOT_LISTED: f"本文件没有{'列' if lists else '规定'}，也没有禁止",
         Verdict.CONFLICTS: "本文件许可，但不符合上位规定，未经批准不得采用"
         if chosen.approval
         else "本文件列明，但不符合上位规定的适用情形",
@@ -145,22 +146,27 @@ def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase) -> Purch
         Outcome.NEEDS_INPUT if missing else base.outcome,
         (f"{chosen.name}：{words[verdict]}", *base.phrases),
         base.rules,
-        verdict,
+        # Only a text with a list can leave something off it.
+        None if verdict is Verdict.NOT_LISTED and not lists else verdict,
         base.steps,
         missing=missing,
     )
 
 
-def _list_phrases(case: Case, lists: tuple[Rule, ...]) -> tuple[str, ...]:
+def _list_phrases(case: Case, lists: tuple[Rule, ...], tender: Tender) -> tuple[str, ...]:
     if not lists:
-        return ("本文件没有列举采购方式",)
+        said = listed(tuple(f"“{rule.quote}”" for rule in tender.written))
+        only = f"，只写明{said}" if said else ""
+        below = case.inputs.has("amount") and tender.written and not tender.local
+        short = "；本项目没有达到这个数额，用什么方式本文件没有规定" if below else ""
+        return (f"本文件没有列举采购方式{only}{short}",)
     general = any(rule.strength is Strength.GENERALLY for rule in lists)
     verb = "写明主要采用" if general else "列明"
     return (f"本文件{verb}{listed_names(case)}",)
 
 
-def _tender_phrases(tender: Tender) -> tuple[str, ...]:
-    local = tuple(f"本文件写明“{rule.quote}”" for rule in tender.local)
+def _tender_phrases(tender: Tender, lists: tuple[Rule, ...]) -> tuple[str, ...]:
+    local = tuple(f"本文件写明“{rule.quote}”" for rule in tender.local if lists)
     if tender.required:
         since = next((fact.since for fact in tender.facts if fact.policies and fact.since), "")
         dated = f"（{since}起）" if since else ""

@@ -7,9 +7,10 @@ from decimal import Decimal
 from calculators.calculator import Calculator, Case
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
-from calculators.higher_law import fact_note, facts_on
+from calculators.higher_law import fact_note, facts_on, unverified_notes
 from calculators.procurement_answer import answer_purchase
 from calculators.procurement_checks import checks
+from calculators.procurement_law import law_notes
 from calculators.procurement_tender import THRESHOLDS, prefill_notes, prefilled, tender
 from calculators.procurement_terms import CIRCUMSTANCES, METHODS, NONE_OF_THESE
 from calculators.remarks import remarks
@@ -112,6 +113,7 @@ def _decide(case: Case) -> Result:
             *(made for check in extra for made in check.notes),
             *_flips(case, standing.standard),
             *_price_notes(case),
+            *law_notes(case, standing, purchase.missing),
             *remarks(*purchase.rules),
             INCLUSIVE,
             ASK,
@@ -173,6 +175,8 @@ def _price_notes(case: Case) -> tuple[Note, ...]:
         notes.extend(
             fact_note(fact, "与本文件有张力，") for fact in facts_on(case, "lowest-price", method)
         )
+    if rules:
+        notes.extend(unverified_notes(case, "lowest_price_only"))
     return tuple(notes)
 
 

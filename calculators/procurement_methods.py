@@ -16,7 +16,7 @@ from calculators.procurement_terms import (
 )
 from calculators.reference import Fact
 from calculators.results import Citation, Step, Strength, Verdict
-from calculators.rules import Listing, Rule, Threshold
+from calculators.rules import Listing, Rule
 from calculators.wording import cite_all, listed
 
 _TOPIC = "method-circumstance"
@@ -76,9 +76,13 @@ class Method:
         return f"{lead}上位规定的适用情形（“{needed}”）{tail}"
 
 
-def methods(case: Case, tender_required: bool) -> tuple[Method, ...]:
-    """Every method with its standing; ``tender_required``: the open tender standard is reached."""
-    return tuple(_method(case, name, tender_required) for name in METHODS)
+def methods(case: Case, tender_required: bool, local: tuple[Rule, ...] = ()) -> tuple[Method, ...]:
+    """Every method with its standing.
+
+    ``tender_required``: the open tender standard is reached; ``local`` are the text's own
+    rules that let a purchase of this amount go to open tender.
+    """
+    return tuple(_method(case, name, tender_required, local) for name in METHODS)
 
 
 def listed_names(case: Case) -> str:
@@ -90,10 +94,10 @@ def _lists(case: Case) -> tuple[Listing, ...]:
     return case.policy.rules(Listing, "procurement/methods")
 
 
-def _method(case: Case, name: str, tender_required: bool) -> Method:
+def _method(case: Case, name: str, tender_required: bool, local: tuple[Rule, ...]) -> Method:
     rules: tuple[Rule, ...] = tuple(rule for rule in _lists(case) if name in rule.items)
     if name == OPEN_TENDER:
-        return Method(name, rules or _tender_rules(case), True, (), (), approval=False)
+        return Method(name, rules or local, True, (), (), approval=False)
     facts = facts_on(case, _TOPIC, name)
     keys = tuple(key for fact in facts for key in fact.keys)
     given = case.inputs.choices("circumstances")
@@ -108,13 +112,3 @@ def _method(case: Case, name: str, tender_required: bool) -> Method:
 def _can_hold(keys: tuple[str, ...]) -> bool:
     """Whether a service can be in one of the circumstances: quotation is for goods alone."""
     return any(key in CIRCUMSTANCES and key not in GOODS_ONLY for key in keys)
-
-
-def _tender_rules(case: Case) -> tuple[Rule, ...]:
-    """The text's own open tender threshold, where the purchase reaches it."""
-    amount = case.inputs.number("amount")
-    return tuple(
-        rule
-        for rule in case.policy.rules(Threshold, "procurement/open-tender")
-        if amount is not None and rule.amount is not None and amount >= rule.amount.value
-    )

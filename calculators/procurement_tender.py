@@ -8,7 +8,7 @@ from decimal import Decimal
 from calculators.calculator import Case
 from calculators.fields import Field, Prefill
 from calculators.higher_law import cite_fact, facts_on
-from calculators.procurement_scope import OPEN_TENDER_MAY
+from calculators.procurement_scope import OPEN_TENDER_MAY, reaches
 from calculators.reference import Amount, Fact
 from calculators.results import Note, Step, Strength
 from calculators.rulebook import Rulebook
@@ -28,13 +28,15 @@ class Tender:
     """The open tender standard and whether the amount reaches it.
 
     ``standard`` is the reader's, or that of a binding local rule in force; ``required`` is
-    None where amount or standard is unknown, ``missing`` then names them. ``local`` are the
-    text's own rules that let such a purchase go to open tender; ``facts`` the law.
+    None where amount or standard is unknown, ``missing`` then names them. ``written`` are the
+    text's own rules on when a purchase may go to open tender, ``local`` those of them that the
+    amount reaches; ``facts`` the law.
     """
 
     standard: Decimal | None
     required: bool | None
     missing: tuple[str, ...]
+    written: tuple[Threshold, ...]
     local: tuple[Threshold, ...]
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
@@ -47,26 +49,24 @@ def tender(case: Case) -> Tender:
         fact for fact in facts_on(case, _TOPICS[STANDARD], STANDARD) if _BINDING in fact.keys
     )
     standard, facts = _standard(case, binding)
-    local = tuple(
+    written = tuple(
         rule
         for rule in case.policy.rules(Threshold, "procurement/open-tender")
         if rule.effect == OPEN_TENDER_MAY
-        and rule.amount is not None
-        and amount is not None
-        and amount >= rule.amount.value
     )
+    local = tuple(rule for rule in written if reaches(case, rule)[0])
     law = facts + facts_on(case, "open-tender-must", "公开招标")
     if amount is None or standard is None:
         missing = (("amount",) if amount is None else ()) + (
             (STANDARD,) if standard is None else ()
         )
-        return Tender(standard, None, missing, local, law, ())
+        return Tender(standard, None, missing, written, local, law, ())
     required = amount >= standard
     sign = "≥" if required else "<"
     result = "应当公开招标，改用其他方式须事先获批" if required else "不是必须公开招标"
     text = f"金额 {yuan(amount)} {sign} 公开招标数额标准 {yuan(standard)}，{result}（上位规定）。"
     cited = tuple(cite_fact(fact, Strength.MUST) for fact in law)
-    return Tender(standard, required, (), local, law, (Step(text, cited),))
+    return Tender(standard, required, (), written, local, law, (Step(text, cited),))
 
 
 def _standard(case: Case, binding: tuple[Fact, ...]) -> tuple[Decimal | None, tuple[Fact, ...]]:

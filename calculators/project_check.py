@@ -23,7 +23,9 @@ _RANKS: tuple[tuple[str, str, Verdict | Outcome], ...] = (
     ("determined", "供参考", Outcome.DETERMINED),
 )
 """From the gravest to the lightest: key, heading, and the verdict or outcome it stands for."""
-_PASSED_ON = frozenset({"higher-law", "flip", "overlap", "rounding", "reading", "prohibition"})
+_PASSED_ON = frozenset(
+    {"higher-law", "unverified", "flip", "overlap", "rounding", "reading", "prohibition"}
+)
 """Notes of a part that a reader of the findings needs too."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Case
-from calculators.higher_law import fact_note, facts_on
+from calculators.higher_law import fact_notes, facts_on
 from calculators.matching import Match, Nearness, find_matches
 from calculators.purchase_lists import absent_lists, item_lists
 from calculators.purchase_synonyms import synonyms
@@ -18,6 +18,8 @@ from calculators.wording import listed, step
 FORBIDDEN_ASPECTS = ("content/prohibited", "funding/forbidden-uses")
 PERMITTED_ASPECTS = ("staffing/dispatch",)
 TOPIC = "purchase-prohibited"
+_EMPLOYMENT_TOPIC = "dispatch"
+"""What labour law asks of a nature that puts people to work."""
 _FUNDING = "funding/forbidden-uses"
 
 
@@ -57,7 +59,10 @@ def answer_nature(case: Case, nature: str) -> Answer:
     )
     permitting = tuple(rule for rule in case.policy.rules(Permission) if nature in rule.permits)
     barred = barred_by_higher_law(case, nature)
-    notes = tuple(fact_note(fact, strength=Strength.MUST_NOT) for fact in barred)
+    notes = (
+        *fact_notes(case, TOPIC, nature, strength=Strength.MUST_NOT),
+        *fact_notes(case, _EMPLOYMENT_TOPIC, nature),
+    )
     shown = f"“{NATURES.get(nature, nature)}”"
     if forbidding:
         use = all(rule.aspect == _FUNDING for rule in forbidding)

@@ -38,7 +38,10 @@ class Fact:
 
     ``topic`` is the key calculators look up; ``source`` the official name of the document,
     ``article`` its article in Chinese (第十条第五项) or empty; ``since`` and ``until`` the
-    days in force as YYYY-MM-DD, empty where unknown or open. ``policies`` are the slugs it
+    days in force as YYYY-MM-DD, empty where unknown or open; ``at_latest`` says that the first
+    day itself was not seen, only that it was in force on ``since``; ``reported_since`` is an
+    earlier first day told by sources too weak to decide: between the two the fact is shown as
+    待核实 and decides nothing. ``policies`` are the slugs it
     bears on (empty: all). ``levels`` are the tiers of government it holds for (省级, 市级,
     县级; empty: all). ``amount`` is None where the fact has no number or it is not known.
     ``bound`` says whether the number itself is included: at-least, above, at-most, below.
@@ -53,6 +56,8 @@ class Fact:
     grade: Grade
     article: str = ""
     since: str = ""
+    at_latest: bool = False
+    reported_since: str = ""
     until: str = ""
     policies: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -71,6 +76,19 @@ class Fact:
     def citation(self) -> str:
         """Source and article as a sentence cites them."""
         return f"{self.source}{self.article}"
+
+    @property
+    def began(self) -> str:
+        """Since when it holds, as a sentence says it; empty where nothing is known."""
+        if not self.since:
+            return ""
+        if self.at_latest:
+            return f"{self.since}已在执行，施行日期待核实"
+        return f"{self.since}起施行"
+
+    def in_doubt(self, day: date) -> bool:
+        """Whether it holds on a day by report only."""
+        return bool(self.reported_since) and self.reported_since <= day.isoformat() < self.since
 
     def in_force(self, day: date) -> bool:
         """Whether it holds on a day; a fact without a first day holds until it ends."""

@@ -130,14 +130,19 @@ class Rulebook:
         Facts for one place come after those for all places. Without ``as_of`` those of every
         date are given.
         """
-        found = [
+        found = [fact for fact in self._on(topic, policy) if as_of is None or fact.in_force(as_of)]
+        return tuple(sorted(found, key=lambda fact: bool(fact.policies)))
+
+    def doubtful_facts(self, topic: str, policy: str, as_of: date) -> tuple[Fact, ...]:
+        """The facts of a topic that hold on a day by report only."""
+        return tuple(fact for fact in self._on(topic, policy) if fact.in_doubt(as_of))
+
+    def _on(self, topic: str, policy: str) -> list[Fact]:
+        return [
             fact
             for fact in self.reference
-            if fact.topic == topic
-            and (not fact.policies or policy in fact.policies)
-            and (as_of is None or fact.in_force(as_of))
+            if fact.topic == topic and (not fact.policies or policy in fact.policies)
         ]
-        return tuple(sorted(found, key=lambda fact: bool(fact.policies)))
 
 
 def _policy(slug: str, data: object, faults: list[Fault]) -> PolicyRules:

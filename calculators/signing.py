@@ -1,17 +1,18 @@
-"""What higher law has follow the signing of a contract, with dates where the day is given."""
+"""What higher law asks around the signing of a contract, with dates where the day is given."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from calculators.calculator import Case
-from calculators.higher_law import cite_fact, fact_note, facts_on
+from calculators.higher_law import cite_fact, fact_note, fact_notes, facts_on, unverified_notes
 from calculators.reference import Fact
 from calculators.results import Figure, Note, Strength
 from calculators.working_days import HOLIDAYS, after_days, after_working_days
 
 _DATED_TOPICS = {"contract-publication": "合同公告", "contract-filing": "合同备案"}
-_OTHER_TOPICS = ("acceptance",)
+_BEFORE = ("intention-disclosure", "result-publication", "contract-signing", "contract-form")
+_AFTER = ("acceptance", "retention")
 _COUNT = {"工作日": after_working_days, "日": after_days}
 
 
@@ -33,16 +34,22 @@ def signing_figures(case: Case) -> tuple[Figure, ...]:
 
 
 def signing_notes(case: Case) -> tuple[Note, ...]:
-    """The duties of higher law; with the signing day they name their last day."""
+    """The duties of higher law in their order; with the signing day they name their last day."""
     dated = tuple(
         _dated_note(case, fact) for topic in _DATED_TOPICS for fact in facts_on(case, topic)
     )
-    others = tuple(
-        fact_note(fact, strength=Strength.MUST)
-        for topic in _OTHER_TOPICS
-        for fact in facts_on(case, topic)
+    return (
+        *_undated(case, _BEFORE),
+        *dated,
+        *_undated(case, _AFTER),
+        *unverified_notes(case, *_BEFORE),
     )
-    return (*dated, *others)
+
+
+def _undated(case: Case, topics: tuple[str, ...]) -> tuple[Note, ...]:
+    return tuple(
+        made for topic in topics for made in fact_notes(case, topic, strength=Strength.MUST)
+    )
 
 
 def _dated_note(case: Case, fact: Fact) -> Note:

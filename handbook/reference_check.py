@@ -17,9 +17,16 @@ type Found = tuple[str, str, str, str]
 
 def check_fact(fact: Fact, slugs: Sequence[str]) -> Iterator[Found]:
     """The faults of one fact; ``slugs`` are the policies held."""
-    for key, day in (("since", fact.since), ("until", fact.until)):
+    for key, day in (
+        ("since", fact.since),
+        ("until", fact.until),
+        ("reported_since", fact.reported_since),
+    ):
         if day and not _exists(day):
             yield key, f"{key} = {day}", "写成 2025-01-11 的日期", "核对日期"
+    if fact.reported_since and not (fact.at_latest and fact.reported_since < fact.since):
+        found = f"{fact.reported_since} 不早于 since，或者没有写 at_latest"
+        yield "reported_since", found, "早于 since，并写 at_latest = true", "核对日期"
     if fact.until and fact.until < fact.since:
         yield "until", f"{fact.until} 早于 {fact.since}", "不早于 since", "核对日期"
     for slug in fact.policies:

@@ -58,7 +58,9 @@ def main(names: Sequence[str]) -> int:
         return 2
     print(score.table())
     print(f"left out: {len(every) - len(made)} swap `is` and `==` with a member of an enumeration,")
-    print(f"None, True or False; {len(made) - len(tried)} stand in equivalent.toml with their reason")
+    print(
+        f"None, True or False; {len(made) - len(tried)} stand in equivalent.toml with their reason"
+    )
     SURVIVORS.write_text("".join(f"{each}\n" for each in score.survivors), "utf-8")
     return 0 if score.share >= WANTED else 1
 

@@ -8,7 +8,7 @@ import { NOTES } from "./words.js";
 const WEIGHTS = [
   "difference", "not-computable", "silent", "no-purchase-cap", "prohibition", "overlap", "before-issue", "expired",
   "work-period", "goal-period", "rounding", "reading", "doubtful", "elsewhere", "related",
-  "evaluation", "no-date", "ask",
+  "evaluation", "no-date", "unverified", "ask",
 ];
 const GENERAL = new Set(["assumption"]);
 const LAW = "higher-law";

@@ -41,6 +41,7 @@ export const NOTES = {
   assumption: "假定",
   "higher-law": "上位规定",
   ask: "向谁核实",
+  unverified: "待核实",
   doubtful: "有疑问",
   reading: "怎样理解",
   flip: "差多少会变",

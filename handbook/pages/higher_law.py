@@ -70,7 +70,8 @@ def _line(fact: Fact, heading: str, places: Mapping[str, str]) -> _Line:
         return _Line(fact.id, fact.keys[0], f"也写作：{'、'.join(fact.keys[1:])}。", fact.text, "")
     known = (
         "" if fact.source == heading else f"依据：{fact.citation}",
-        f"{fact.since} 起" if fact.since else "",
+        fact.began,
+        f"据称 {fact.reported_since} 起施行" if fact.reported_since else "",
         _GRADES[fact.grade],
     )
     return _Line(

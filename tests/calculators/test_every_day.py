@@ -35,7 +35,7 @@ def boundary_days(rulebook: Rulebook) -> list[str]:
         named.update(rule.end for rule in policy.rules(Validity))
         named.update(rule.by for rule in policy.rules(Deadline))
     for fact in rulebook.reference:
-        named.update((fact.since, fact.until))
+        named.update((fact.since, fact.reported_since, fact.until))
     days = [date.fromisoformat(day) for day in named if day]
     around = {day + timedelta(days=shift) for day in days for shift in (-1, 0, 1)}
     return sorted(day.isoformat() for day in around)

@@ -15,6 +15,8 @@ GOOD = {
     "source": '"《办法》"',
     "grade": '"B"',
     "since": '"2020-03-01"',
+    "at_latest": "true",
+    "reported_since": '"2020-01-01"',
     "until": '"2024-12-31"',
     "policies": '["trial-2024"]',
     "levels": '["县级"]',
@@ -46,6 +48,9 @@ def test_a_fact_is_found_by_topic(root: Path) -> None:
     [
         ("since", '"2020-02-30"'),
         ("since", '"2020年3月1日"'),
+        ("reported_since", '"2020-02-30"'),
+        ("reported_since", '"2020-03-01"'),
+        ("reported_since", '"2020-03-02"'),
         ("until", '"2019-12-31"'),
         ("policies", '["trial"]'),
         ("levels", '["乡级"]'),
@@ -67,4 +72,10 @@ def test_a_fault_of_a_fact_is_at_the_line_of_its_key(root: Path, key: str, value
 def test_a_number_that_was_not_seen_is_no_prefill(root: Path) -> None:
     write(root, grade='"C"')
     with pytest.raises(DataError, match="没有核到的数不预填"):
+        load_rulebook(root)
+
+
+def test_a_reported_first_day_needs_one_that_is_sure(root: Path) -> None:
+    write(root, at_latest="false")
+    with pytest.raises(DataError, match="没有写 at_latest"):
         load_rulebook(root)

@@ -4,7 +4,7 @@ import { grouped } from "../quantity.js";
 
 const ASK = new Set(["ask"]);
 // Notes that say how the text may be read otherwise, as against plain remarks.
-const DOUBTS = new Set(["overlap", "rounding", "reading", "doubtful", "higher-law", "silent", "not-computable", "no-date", "elsewhere"]);
+const DOUBTS = new Set(["overlap", "rounding", "reading", "doubtful", "higher-law", "silent", "not-computable", "no-date", "elsewhere", "unverified"]);
 const WHOM = "对条文的理解有疑问的，以书面形式向发文机关或者上一级民政部门请示，答复存入本卷。";
 
 /**

@@ -1,0 +1,56 @@
+"""What higher law adds to the method asked about: its steps, who bids first, what nobody proved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from calculators.calculator import Case
+from calculators.higher_law import fact_note, fact_notes, facts_on, unverified_notes
+from calculators.procurement_tender import Tender
+from calculators.procurement_terms import OPEN_TENDER, circumstance_keys
+from calculators.results import Note, Strength
+from calculators.wording import yuan
+
+_ALWAYS_UNVERIFIED = "procurement-law"
+"""Key of what is told of the law on procurement as a whole."""
+
+
+def law_notes(case: Case, tender: Tender, missing: tuple[str, ...]) -> tuple[Note, ...]:
+    """The notes beside an answer; ``missing`` are the inputs it still needs."""
+    method = case.inputs.text("method")
+    ticked = case.inputs.choices("circumstances")
+    keys = (_ALWAYS_UNVERIFIED, *missing, *circumstance_keys(ticked or ()))
+    return (
+        *(_of_method(case, method, bool(tender.required)) if method else ()),
+        *(fact_notes(case, "emergency", *circumstance_keys(ticked)) if ticked else ()),
+        *_for_small_business(case),
+        *unverified_notes(case, *keys, *((method,) if method else ())),
+    )
+
+
+def _of_method(case: Case, method: str, required: bool) -> tuple[Note, ...]:
+    """The steps of a method, and what it costs to take it where open tender is due."""
+    steps = fact_notes(case, "method-step", method, strength=Strength.MUST)
+    if not required or method == OPEN_TENDER:
+        return steps
+    return (
+        *steps,
+        *fact_notes(case, "single-source-notice", method, strength=Strength.MUST),
+        *fact_notes(case, "open-tender-penalty"),
+    )
+
+
+def _for_small_business(case: Case) -> tuple[Note, ...]:
+    amount = case.inputs.number("amount")
+    if amount is None:
+        return ()
+    return tuple(
+        fact_note(fact, _reserved(amount, fact.amount.value))
+        for fact in facts_on(case, "small-business")
+        if fact.amount is not None
+    )
+
+
+def _reserved(amount: Decimal, limit: Decimal) -> str:
+    side = "没有超过" if amount <= limit else "超过"
+    return f"采购金额 {yuan(amount)}{side} {yuan(limit)}。"
