@@ -76,12 +76,20 @@ class Node:
         return kept.get("image.bin", key, make)
 
     def bundle(
-        self, entry: Path, constants: Mapping[str, object], form: Literal["iife", "esm"]
+        self,
+        entry: Path,
+        constants: Mapping[str, object],
+        form: Literal["iife", "esm"],
+        instead: Mapping[str, Path] | None = None,
     ) -> bytes:
-        """One script of ``entry`` and all it imports; ``constants`` replace names in it."""
+        """One script of ``entry`` and all it imports; ``constants`` replace names in it.
+
+        A file of ours may stand ``instead`` of a package.
+        """
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, "bundle.js")
             defines = [f"--define:{name}={json.dumps(data)}" for name, data in constants.items()]
+            others = [f"--alias:{name}={path}" for name, path in (instead or {}).items()]
             run(
                 [
                     str(self.project / "node_modules" / ".bin" / "esbuild"),
@@ -98,6 +106,7 @@ class Node:
                     "--log-level=warning",
                     f"--outfile={target}",
                     *defines,
+                    *others,
                 ]
             )
             return target.read_bytes()

@@ -35,6 +35,7 @@ _OTHERS = {
 """Whose packages the other scripts hold."""
 
 _BROWSER = Path(__file__).parent / "browser"
+_IN_ITS_PLACE = {"fflate": _BROWSER / "batch" / "zip-at-once.js"}
 
 
 def write_runtime(site: Path, project: Path, policies: Path) -> None:
@@ -60,7 +61,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
         "lock": ("lock.json", locked.lock),
         "sheets": (
             "sheets.js",
-            node.bundle(_BROWSER / "batch" / "sheets-worker.js", {}, "esm"),
+            node.bundle(_BROWSER / "batch" / "sheets-worker.js", {}, "esm", _IN_ITS_PLACE),
         ),
         "docx": ("docx.js", node.bundle(_BROWSER / "memo" / "docx.js", {}, "iife")),
         "batch": ("batch.js", node.bundle(_BROWSER / "batch" / "batch.js", {}, "iife")),

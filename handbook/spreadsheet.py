@@ -16,10 +16,15 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 _LARGEST = 300_000_000
 """Bytes a workbook may unpack to; 20,000 full rows take less than a tenth of it."""
+_MOST_CELLS = 20_000_000
+"""Cells up to the last one of each row: 20,000 rows of 1,000. A few bytes may name a cell in the
+last of 16,384 columns."""
+_TOO_LARGE = "表太大。请只留要计算的列和行，删去右边和下面的空列空行，或者分成几个文件。"
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 _DIGITS = 15
 """A spreadsheet keeps no more digits of a number than this."""
@@ -39,16 +44,12 @@ def read_xlsx(data: bytes, most_rows: int) -> list[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST:
-                raise SpreadsheetError("表太大。请只留要计算的列和行，或者分成几个文件。")
+                raise SpreadsheetError(_TOO_LARGE)
         with warnings.catch_warnings():
             # Styles and validations it does not know are of no matter to the cells.
             warnings.simplefilter("ignore", UserWarning)
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = [
-            [_text(value) for value in row]
-            for row in sheet.iter_rows(max_row=most_rows + 1, values_only=True)
-        ]
+        rows = _rows(book.worksheets[0], most_rows + 1)
     except (
         zipfile.BadZipFile,
         InvalidFileException,
@@ -88,6 +89,20 @@ def without_empty_end(rows: list[list[str]]) -> list[list[str]]:
     """The rows up to the last one with any text."""
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
+    return rows
+
+
+def _rows(sheet: Worksheet, most: int) -> list[list[str]]:
+    # Some programs state the extent of a sheet wrongly, and cells beyond it would be lost.
+    if isinstance(sheet, ReadOnlyWorksheet):
+        sheet.reset_dimensions()
+    rows = []
+    cells = 0
+    for row in sheet.iter_rows(max_row=most, values_only=True):
+        cells += len(row)
+        if cells > _MOST_CELLS:
+            raise SpreadsheetError(_TOO_LARGE)
+        rows.append([_text(value) for value in row])
     return rows
 
 

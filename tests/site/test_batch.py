@@ -16,6 +16,7 @@ from calculators.batch.report import report, table
 from calculators.inputs import parse_day
 from calculators.registry import CALCULATORS
 from handbook.spreadsheet import read_xlsx, write_xlsx
+from tests.batch.workbooks import HARMLESS, REFUSED
 
 pytestmark = pytest.mark.browser
 
@@ -172,3 +173,28 @@ def test_the_template_is_filled_in_and_handed_back(page: Page, site_url: str, ki
     expect(page.locator("[data-part=head]")).to_contain_text(
         "共 1 行，没有计算的 0 行", timeout=60_000
     )
+
+
+def test_a_large_workbook_is_read_and_written_under_the_policy_of_a_disk(page: Page) -> None:
+    # Of this size the libraries would start further workers, which the policy forbids.
+    lines = [[*line[:4], "备注" * 1000] for line in rows(400)]
+    page.goto((ROOT / "site" / "calculators" / "batch.html").as_uri())
+    choose(page, "大.xlsx", write_xlsx({"表": [HEADINGS, *lines]}))
+    page.click("[data-action=start]")
+    expect(page.locator("[data-part=head]")).to_contain_text("共 400 行", timeout=60_000)
+    _, data = downloaded(page, "save-xlsx")
+    assert len(read_xlsx(data, 500)) == 401
+
+
+def test_a_workbook_made_to_do_harm_is_read_as_text_or_refused(page: Page, site_url: str) -> None:
+    opened(page, site_url)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    harmless = {name: (made, "没有计算的 0 行") for name, made in HARMLESS.items()}
+    for name, (made, told) in {**harmless, **REFUSED}.items():
+        choose(page, f"{name}.xlsx", made())
+        page.click("[data-action=start]")
+        said = page.locator("[data-part=head]:not(:empty), [data-part=problem]:not([hidden])")
+        # Here an entity nobody resolves stays what it is, and no policy is called by it.
+        unresolved = "没有计算的 1 行" if name in ("entities within entities", "a file of the machine") else told
+        expect(said, name).to_contain_text(unresolved, timeout=60_000)
+        expect(page.locator("[data-part=result] :not(p, h2, ul, li, strong, table, tbody, tr, th, td, div)")).to_have_count(0)

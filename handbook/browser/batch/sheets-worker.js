@@ -3,6 +3,7 @@
 // Messages out: {id, rows: string[][]} | {id, data: ArrayBuffer} | {id, message: a Chinese sentence}
 import { readSheet } from "read-excel-file/web-worker";
 import writeWorkbook from "write-excel-file/universal";
+import { TooLarge } from "./extent.js";
 
 // A spreadsheet keeps no more digits of a number than this.
 const DIGITS = 15;
@@ -11,6 +12,8 @@ const NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const WIDEST = 60;
+const UNREADABLE = "这不是能读的 xlsx 文件。旧的 xls 请在表格软件里另存为 xlsx 或 CSV。";
+const TOO_LARGE = "表太大。请只留要计算的列和行，删去右边和下面的空列空行，或者分成几个文件。";
 
 self.addEventListener("message", async ({ data: { id, type, data, sheets } }) => {
   try {
@@ -19,12 +22,9 @@ self.addEventListener("message", async ({ data: { id, type, data, sheets } }) =>
       const written = await write(sheets);
       self.postMessage({ id, data: written }, [written]);
     }
-  } catch {
-    const message =
-      type === "read"
-        ? "这不是能读的 xlsx 文件。旧的 xls 请在表格软件里另存为 xlsx 或 CSV。"
-        : "没有能写成 xlsx，请改下载 CSV。";
-    self.postMessage({ id, message });
+  } catch (error) {
+    const reading = error instanceof TooLarge ? TOO_LARGE : UNREADABLE;
+    self.postMessage({ id, message: type === "read" ? reading : "没有能写成 xlsx，请改下载 CSV。" });
   }
 });
 

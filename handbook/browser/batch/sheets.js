@@ -1,5 +1,8 @@
 // The worker for workbooks as functions; it starts with the first workbook.
 
+// A workbook that takes longer was made to take longer: a full one is read in seconds.
+const PATIENCE = 120_000;
+
 /** {read(bytes) -> rows, write(sheets) -> bytes}; both reject with an Error in Chinese. */
 export function workbooks(files, name) {
   let worker = null;
@@ -7,20 +10,24 @@ export function workbooks(files, name) {
   const waiting = new Map();
 
   const settleAll = (error) => {
-    for (const { reject } of waiting.values()) reject(error);
+    worker = null;
+    for (const { reject, timer } of waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
     waiting.clear();
   };
   const started = () => {
     worker ??= files.worker(name).then((made) => {
       made.addEventListener("message", ({ data }) => {
-        const { resolve, reject } = waiting.get(data.id);
+        const { resolve, reject, timer } = waiting.get(data.id);
         waiting.delete(data.id);
+        clearTimeout(timer);
         if (data.message) reject(new Error(data.message));
         else resolve(data.rows ?? data.data);
       });
       made.addEventListener("error", (event) => {
         event.preventDefault?.();
-        worker = null;
         settleAll(new Error("读写 xlsx 的程序出错，请改用 CSV。"));
       });
       return made;
@@ -31,7 +38,11 @@ export function workbooks(files, name) {
     const made = await started();
     const id = ++last;
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      const timer = setTimeout(() => {
+        made.terminate();
+        settleAll(new Error("读写这个 xlsx 用时太久，已经停下。请改用 CSV，或者分成几个文件。"));
+      }, PATIENCE);
+      waiting.set(id, { resolve, reject, timer });
       made.postMessage({ ...message, id }, moved);
     });
   };
