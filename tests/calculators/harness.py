@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 CASES = Path(__file__).parent / "cases"
-_FILE_KEYS = {"calculator", "policy", "as_of", "inputs", "case"}
+_FILE_KEYS = {"calculator", "policy", "as_of", "inputs", "case", "text", "fact"}
 _CASE_KEYS = {
     "name",
     "calculator",
@@ -44,10 +44,11 @@ class CaseFile:
 
 def load_cases(folder: Path = CASES) -> list[CaseFile]:
     """Every case below a folder, in the order of the files and within them."""
-    return [case for path in sorted(folder.rglob("*.toml")) for case in _read(path)]
+    return [case for path in sorted(folder.rglob("*.toml")) for case in read_cases(path)]
 
 
-def _read(path: Path) -> list[CaseFile]:
+def read_cases(path: Path) -> list[CaseFile]:
+    """The cases of one file, in their order."""
     data = tomllib.loads(path.read_text("utf-8"))
     where = f"{path.parent.name}/{path.stem}"
     _only(data, _FILE_KEYS, where)

@@ -1,0 +1,41 @@
+"""Texts nobody holds, a few rules each: what the five texts do not happen to say is answered too."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.protocol import respond
+from calculators.rulebook import Rulebook
+from tests.calculators.harness import CaseFile, differences, read_cases
+
+FILES = sorted((Path(__file__).parent / "further").glob("*.toml"))
+_CASES = [(path, case) for path in FILES for case in read_cases(path)]
+
+
+@cache
+def book_of(path: Path) -> Rulebook:
+    """The rulebook of the ``[[text]]`` and ``[[fact]]`` entries of a file."""
+    data = tomllib.loads(path.read_text("utf-8"))
+    policies = {text["name"]: _text(text) for text in data["text"]}
+    facts = [{"source": "《某法》", "grade": "A", **fact} for fact in data.get("fact", [])]
+    return Rulebook.from_mapping({"policies": policies, "reference": {"law": facts}})
+
+
+def _text(text: dict[str, Any]) -> dict[str, Any]:
+    name = text["name"]
+    meta = {"title": name, "short_title": name, "jurisdiction": name, "promulgated": "2020-01-01"}
+    rules = [
+        {"id": f"{name}-{at}", "clause": str(at), "strength": "must", **rule}
+        for at, rule in enumerate(text.get("rule", []), start=1)
+    ]
+    return {"meta": meta, "rules": rules}
+
+
+@pytest.mark.parametrize(("path", "case"), _CASES, ids=[case.id for _, case in _CASES])
+def test_the_answer_is_the_one_worked_by_hand(path: Path, case: CaseFile) -> None:
+    assert differences(case, respond(case.request, book_of(path))) == []
