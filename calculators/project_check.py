@@ -57,12 +57,12 @@ def project_checking(calculators: Sequence[Calculator]) -> Calculator:
 def _rank(part: Part) -> int:
     """The place of a finding among the ranks; a verdict weighs before an outcome."""
     result = part.result
-    for rank, (_, _, stands_for) in enumerate(_RANKS):
-        if stands_for == result.verdict:
-            return rank
-        if stands_for == result.outcome and result.verdict in (None, Verdict.MEETS):
-            return rank
-    return len(_RANKS) - 1
+    known = (
+        (result.verdict, result.outcome)
+        if result.verdict in (None, Verdict.MEETS)
+        else (result.verdict,)
+    )
+    return next(rank for rank, (_, _, stands_for) in enumerate(_RANKS) if stands_for in known)
 
 
 def _report(case: Case, parts: Sequence[Part]) -> Result:
@@ -96,9 +96,9 @@ def _counts(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
 
 
 def _outcome(parts: Sequence[Part]) -> Outcome:
-    """What the parts share, or that something is settled."""
-    outcomes = {part.result.outcome for part in parts}
-    return outcomes.pop() if len(outcomes) == 1 else Outcome.DETERMINED
+    """That something is settled; where nothing is, the outcome of the gravest finding."""
+    outcomes = [part.result.outcome for part in parts]
+    return Outcome.DETERMINED if Outcome.DETERMINED in outcomes else outcomes[0]
 
 
 def _finding(part: Part) -> Step:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from calculators.batch.report import OUTCOMES, READINGS, VERDICTS
+from calculators.answer_words import NOTES, READINGS, standing
 from calculators.calculator import Calculator
-from calculators.results import Outcome, Verdict
 from calculators.rulebook import Rulebook
+from calculators.wording import grouped
 
 
 def answer_text(
@@ -29,15 +30,13 @@ def answer_text(
 def _result(result: Mapping[str, object], labels: Mapping[str, str], rulebook: Rulebook) -> str:
     meta = rulebook.policy(str(result["policy"])).meta
     number = meta.document_number or "原文没有文号"
-    verdict = f"，{VERDICTS[Verdict(str(result['verdict']))]}" if result["verdict"] else ""
+    verdict = result["verdict"]
+    stands = standing(str(result["outcome"]), str(verdict) if verdict else None)
     lines = [
         f"■ {meta.short_title}《{meta.title}》（{number}）",
-        f"{OUTCOMES[Outcome(str(result['outcome']))]}{verdict}：{result['summary']}",
+        f"{stands}：{result['summary']}",
     ]
-    for figure in _list(result["figures"]):
-        reading = str(figure["reading"])
-        about = f"（{READINGS.get(reading, reading)}）" if reading else ""
-        lines.append(f"  {figure['label']}{about}：{figure['value']} {figure['unit']}")
+    lines += [f"  {figure_words(figure)}" for figure in _list(result["figures"])]
     missing = result["missing"]
     if isinstance(missing, list) and missing:
         lines.append("  还需要填写：" + "、".join(labels.get(key, key) for key in missing))
@@ -45,18 +44,32 @@ def _result(result: Mapping[str, object], labels: Mapping[str, str], rulebook: R
     if steps:
         lines.append("怎么算出来的：")
         lines += [
-            f"  {at}. {step['text']}{_places(step['citations'])}"
+            f"  {at}. {step['text']}{places(step['citations'])}"
             for at, step in enumerate(steps, start=1)
         ]
     citations = _list(result["citations"])
     if citations:
         lines.append("依据的原话：")
         lines += [f"  {_quoted(cited)}" for cited in citations]
-    notes = {str(note["text"]): None for note in _list(result["notes"])}
+    notes = dict.fromkeys(note_words(note) for note in _list(result["notes"]))
     if notes:
         lines.append("要留意的：")
         lines += [f"  · {text}" for text in notes]
     return "\n".join(lines)
+
+
+def figure_words(figure: Mapping[str, object]) -> str:
+    """A figure with its reading: 县（市、区）工作人员（稳妥）：4 人; a day as it is."""
+    reading = str(figure["reading"])
+    about = f"（{READINGS[reading]}）" if reading in READINGS else ""
+    value, unit = str(figure["value"]), str(figure["unit"])
+    number = value if unit == "日期" else f"{grouped(Decimal(value))} {unit}"
+    return f"{figure['label']}{about}：{number}"
+
+
+def note_words(note: Mapping[str, object]) -> str:
+    """A note under the name of its kind."""
+    return f"【{NOTES[str(note['code'])]}】{note['text']}"
 
 
 def _quoted(cited: Mapping[str, object]) -> str:
@@ -66,9 +79,10 @@ def _quoted(cited: Mapping[str, object]) -> str:
     return f"{cited['label']}：{cited['quote']}"
 
 
-def _places(citations: object) -> str:
-    places = dict.fromkeys(str(cited["label"]) for cited in _list(citations))
-    return f"［{'、'.join(places)}］" if places else ""
+def places(citations: object) -> str:
+    """The clauses a step stands on, in brackets; empty for none."""
+    labels = dict.fromkeys(str(cited["label"]) for cited in _list(citations))
+    return f"［{'、'.join(labels)}］" if labels else ""
 
 
 def _list(data: object) -> list[Mapping[str, object]]:

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from calculators.answer_words import OUTCOMES, READINGS, VERDICTS
 from calculators.batch.desk import Answered, Desk, Refused
 from calculators.batch.headings import MADE
-from calculators.results import Outcome, Result, Verdict
+from calculators.results import Result
 
-OUTCOMES: Final[Mapping[Outcome, str]] = {
-    Outcome.DETERMINED: "有明确规定",
-    Outcome.AMBIGUOUS: "文本有两种读法",
-    Outcome.SILENT: "没有规定",
-    Outcome.NEEDS_INPUT: "还需要填写",
-    Outcome.ELSEWHERE: "见未收录的文件",
-    Outcome.NOT_IN_FORCE: "所问日期不适用",
-}
-VERDICTS: Final[Mapping[Verdict, str]] = {
-    Verdict.MEETS: "符合",
-    Verdict.FAILS: "不符合",
-    Verdict.FAILS_IN_PRINCIPLE: "原则上不符合",
-    Verdict.NOT_LISTED: "清单里没有列出",
-    Verdict.CONFLICTS: "与上位规定冲突",
-}
-READINGS: Final[Mapping[str, str]] = {"lowest": "最低", "exact": "准确的商", "cautious": "稳妥"}
 REFUSED = "没有计算"
 COLUMNS = (
     f"{MADE}所用文件",

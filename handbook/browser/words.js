@@ -41,7 +41,7 @@ export const NOTES = {
   assumption: "假定",
   "higher-law": "上位规定",
   ask: "向谁核实",
-  unverified: "待核实",
+  unverified: "没有证实",
   doubtful: "有疑问",
   reading: "怎样理解",
   flip: "差多少会变",
@@ -58,4 +58,6 @@ export const NOTES = {
   difference: "与别处不同",
   related: "相关",
   elsewhere: "未收录的文件",
+  category: "工作类别",
+  prefill: "参考数额",
 };

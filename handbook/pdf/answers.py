@@ -36,6 +36,7 @@ class Number(TypedDict):
     """A figure of an answer."""
 
     key: str
+    label: str
     value: str
     unit: str
     reading: str
@@ -46,11 +47,13 @@ class Answer(TypedDict):
 
     policy: str
     outcome: str
+    verdict: str | None
     summary: str
     figures: list[Number]
     steps: list[Said]
     citations: list[Quoted]
     notes: list[Note]
+    missing: list[str]
 
 
 class RefusedQuestionError(ValueError):

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from calculators.answer_words import READINGS, standing
 from calculators.fields import NUMERIC, Field
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
 from calculators.wording import grouped
+from handbook.answer_text import figure_words, note_words, places
 from handbook.pages.facts import chinese_date
 from handbook.pdf.answers import Answer, Number, Quoted, RefusedQuestionError, ask
 from handbook.pdf.shapes import Appendix, ExampleAnswer, Fact, LookupTable, Passage, WorkedExample
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.questions import Example, Lookup, Questions
 
-_READINGS = {"lowest": "最低", "exact": "准确的商", "cautious": "稳妥"}
 _LOOKUP_NOTES = ("overlap", "rounding", "assumption")
 """Codes of the notes a table needs; what is particular to one case stands in the examples."""
 
@@ -94,7 +95,7 @@ def _cell(answer: Answer, figure: str) -> str:
 
 
 def _number(figure: Number) -> str:
-    reading = _READINGS.get(figure["reading"], "")
+    reading = READINGS.get(figure["reading"], "")
     return f"{reading}{grouped(Decimal(figure['value']))}{figure['unit']}"
 
 
@@ -112,9 +113,14 @@ def _example(
         answers=[
             ExampleAnswer(
                 name=names[answer["policy"]],
+                standing=standing(answer["outcome"], answer["verdict"]),
                 summary=answer["summary"],
-                steps=[step["text"] for step in answer["steps"]],
-                notes=list(dict.fromkeys(note["text"] for note in answer["notes"])),
+                figures=[figure_words(figure) for figure in answer["figures"]],
+                missing=[
+                    _field(example.calculator, key, rulebook).label for key in answer["missing"]
+                ],
+                steps=[step["text"] + places(step["citations"]) for step in answer["steps"]],
+                notes=list(dict.fromkeys(note_words(note) for note in answer["notes"])),
                 sources=_passages(answer["citations"], {}),
             )
             for answer in answers(example.calculator, example.inputs, example.place)

@@ -127,10 +127,16 @@ class LookupTable(TypedDict):
 
 
 class ExampleAnswer(TypedDict):
-    """The answer of one policy to a worked example."""
+    """The answer of one policy to a worked example, with all that its calculator says.
+
+    ``standing`` is outcome and verdict in words; ``missing`` names inputs nobody filled in.
+    """
 
     name: str
+    standing: str
     summary: str
+    figures: list[str]
+    missing: list[str]
     steps: list[str]
     notes: list[str]
     sources: list[Passage]

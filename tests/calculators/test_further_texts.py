@@ -1,4 +1,4 @@
-"""Texts nobody holds, a few rules each: what the five texts do not happen to say is answered too."""
+"""Texts nobody holds, a few rules each: what the five do not happen to say is answered too."""
 
 from __future__ import annotations
 

@@ -100,4 +100,6 @@ def test_all_answers_stand_in_the_printed_appendix(book: Book, pages: Pages) -> 
             assert squeeze("".join(row)) in printed
     for example in book["appendix"]["examples"]:
         for answer in example["answers"]:
-            assert squeeze(answer["name"] + answer["summary"] + "".join(answer["steps"])) in printed
+            head = f"{answer['name']}{answer['standing']}：{answer['summary']}"
+            assert squeeze(head) in printed
+            assert squeeze("".join(answer["steps"])) in printed
