@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
+# A browser test mostly waits, so more run at once than there are processors.
+JOBS ?= $(shell expr $$(nproc) + 1)
+PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist loadgroup
 
-.PHONY: handbook site pdf serve test lint types unit browser on-site bench bench-search bench-batch bench-startup mutation lock clean
+.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -14,9 +17,10 @@ handbook: $(VENV)/.ready node_modules/.ready
 serve: $(VENV)/.ready node_modules/.ready
 	@$(PY) -m handbook serve --port $(PORT)
 
-## test: every check and test, on the built site too; the two test runs go side by side
+## test: every check and test, on the built site too
 test: lint types handbook .chromium .firefox .nginx
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line unit on-site
+	@echo "== unit and case tests, browser tests on the built site"
+	@$(PYTEST)
 
 lint: $(VENV)/.ready
 	@echo "== lint"
@@ -30,13 +34,11 @@ types: $(VENV)/.ready
 
 unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
-	@$(VENV)/bin/pytest -m "not browser"
+	@$(PYTEST) -m "not browser"
 
-browser: handbook .chromium .firefox .nginx on-site
-
-on-site:
+browser: handbook .chromium .firefox .nginx
 	@echo "== browser tests on the built site"
-	@$(VENV)/bin/pytest -m browser
+	@$(PYTEST) -m browser
 
 ## mutation: change the calculators' code one place at a time; the tests must notice (MODULES="wage inputs")
 mutation: $(VENV)/.ready

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -34,22 +35,23 @@ def _can_be_typed(case: CaseFile) -> bool:
 CASES = [case for case in load_cases() if _can_be_typed(case)]
 
 
+def _together(case: CaseFile) -> Any:
+    """A case beside its calculator; cases of one calculator go to one process and one page."""
+    name = case.request["calculator"]
+    return pytest.param(name, case, id=case.id, marks=pytest.mark.xdist_group(f"form-{name}"))
+
+
 @pytest.fixture(scope="module")
-def forms(browser: Browser, site_url: str) -> Iterator[dict[str, Form]]:
-    """The open forms by calculator: one page for all cases of one, as a clerk would stay on it."""
-    opened: dict[str, Form] = {}
-    for name in {case.request["calculator"] for case in CASES}:
-        page = browser.new_context(locale="zh-CN").new_page()
-        opened[name] = Form.open(page, f"{site_url}/calculators/{name}.html")
-    yield opened
-    for form in opened.values():
-        form.page.context.close()
+def form(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Form]:
+    """The open form of one calculator: one page for all its cases, as a clerk would stay on it."""
+    page = browser.new_context(locale="zh-CN").new_page()
+    yield Form.open(page, f"{site_url}/calculators/{request.param}.html")
+    page.context.close()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
-def test_the_form_gives_the_answer_of_cpython(case: CaseFile, forms: dict[str, Form]) -> None:
-    form = forms[case.request["calculator"]]
+@pytest.mark.parametrize(("form", "case"), [_together(case) for case in CASES], indirect=["form"])
+def test_the_form_gives_the_answer_of_cpython(case: CaseFile, form: Form) -> None:
     form.clear()
     form.choose(case.policy)
     form.page.locator("[name=as_of]").fill(case.request["as_of"])
