@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
-# A browser test mostly waits, so more run at once than there are processors.
+# A browser test mostly waits, so more run at once than there are processors; a file stays in one process.
 JOBS ?= $(shell expr $$(nproc) + 1)
-PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist loadgroup
+PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist loadfile
 
 .PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -35,12 +34,6 @@ def _can_be_typed(case: CaseFile) -> bool:
 CASES = [case for case in load_cases() if _can_be_typed(case)]
 
 
-def _together(case: CaseFile) -> Any:
-    """A case beside its calculator; cases of one calculator go to one process and one page."""
-    name = case.request["calculator"]
-    return pytest.param(name, case, id=case.id, marks=pytest.mark.xdist_group(f"form-{name}"))
-
-
 @pytest.fixture(scope="module")
 def form(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Form]:
     """The open form of one calculator: one page for all its cases, as a clerk would stay on it."""
@@ -50,7 +43,11 @@ def form(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Ite
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("form", "case"), [_together(case) for case in CASES], indirect=["form"])
+@pytest.mark.parametrize(
+    ("form", "case"),
+    [pytest.param(case.request["calculator"], case, id=case.id) for case in CASES],
+    indirect=["form"],
+)
 def test_the_form_gives_the_answer_of_cpython(case: CaseFile, form: Form) -> None:
     form.clear()
     form.choose(case.policy)
