@@ -30,7 +30,15 @@ OPTIONS = ("-s", "--tb=no", "-p", "no:cacheprovider", "-m", "not browser")
 STAGES = (
     ("tests/architecture/test_values.py",),
     ("tests/calculators/test_cases.py",),
-    ("tests/calculators/test_parts_of_an_answer.py", "tests/quantities", "tests/batch"),
+    (
+        "tests/calculators/test_parts_of_an_answer.py",
+        "tests/calculators/test_further_texts.py",
+        "tests/calculators/test_days.py",
+        "tests/calculators/test_labels.py",
+        "tests/quantities",
+        "tests/batch",
+        "tests/rules/test_rulebook.py",
+    ),
 )
 """What a change on import is put to, cheapest first."""
 TESTS = ("tests/calculators", "tests/quantities", "tests/batch", "tests/rules/test_tie.py")

@@ -22,7 +22,13 @@ NAME = "名称"
 _POLICY_HEADINGS = frozenset({POLICY, "地区", "文件/地区", "文件代号", "policy"})
 _AS_OF_HEADINGS = frozenset({AS_OF, "日期", "测算日期", "as_of"})
 _UNIT = re.compile(r"[(\[]([^()\[\]]*)[)\]]$")
-_TEN_THOUSAND = Decimal(10000)
+_MONEY = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,8 @@ def read_headings(
 ) -> Headings | tuple[HeadingProblem, ...]:
     """Find the column of every input by label, by a text's own label or by key.
 
-    White space, width of characters and a unit in brackets do not matter. A table without any
+    White space and width of characters do not matter. A unit in brackets must be that of the
+    input, or one of money; a column with any other is told as not used. A table without any
     known input, or with two columns for one, is refused.
     """
     known = _names(fields)
@@ -67,8 +74,8 @@ def read_headings(
     problems: list[HeadingProblem] = []
     for at, cell in enumerate(cells):
         written = fold(cell)
-        name, factor = _without_unit(written)
-        field = known.get(written) or known.get(name)
+        name, unit = _without_unit(written)
+        field = known.get(written) or _measured(known.get(name), unit)
         if written in _POLICY_HEADINGS and policy is None:
             policy = at
         elif written in _AS_OF_HEADINGS and as_of is None:
@@ -80,7 +87,7 @@ def read_headings(
             message = f"有两列都是“{field.label}”。"
             problems.append(HeadingProblem(message, "只留一列，另一列改名或删去。"))
         else:
-            found[at] = (field, factor if field.unit == "元" else Decimal(1))
+            found[at] = (field, _MONEY.get(unit, Decimal(1)))
     if not found and not problems:
         labels = "、".join(field.label for field in fields[:6])
         problems.append(
@@ -105,11 +112,19 @@ def _names(fields: Iterable[Field]) -> dict[str, Field]:
     return names
 
 
-def _without_unit(written: str) -> tuple[str, Decimal]:
+def _without_unit(written: str) -> tuple[str, str]:
+    """A heading without the unit in brackets at its end, and that unit; empty for none."""
     unit = _UNIT.search(written)
     if unit is None:
-        return written, Decimal(1)
-    return written[: unit.start()], _TEN_THOUSAND if unit[1] == "万元" else Decimal(1)
+        return written, ""
+    return written[: unit.start()], unit[1].removeprefix("单位:")
+
+
+def _measured(field: Field | None, unit: str) -> Field | None:
+    """The field where its numbers can stand in this unit: months are no years."""
+    if field is None or not unit or unit == field.unit:
+        return field
+    return field if field.unit == "元" and unit in _MONEY else None
 
 
 def _near(name: str, fields: Sequence[Field]) -> str:
