@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -39,25 +38,34 @@ class Sent:
             self.bytes += count
 
 
+def _body(path: Path) -> bytes:
+    content = path.read_bytes()
+    if path.suffix in _COMPRESSED_ALREADY:
+        return content
+    return gzip.compress(content, 9, mtime=0)
+
+
 @contextmanager
 def serving(root: Path) -> Iterator[tuple[str, Sent]]:
-    """Serve ``root``; gives its address and the count of what was sent."""
-    sent = Sent()
+    """Serve ``root``; gives its address and the count of what was sent.
 
-    @cache
-    def compressed(path: Path) -> bytes:
-        return gzip.compress(path.read_bytes(), 9, mtime=0)
+    Everything is compressed beforehand, as a server of ready files does.
+    """
+    sent = Sent()
+    bodies = {path: _body(path) for path in root.rglob("*") if path.is_file()}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one packet for head and body of a small answer
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             path = root / unquote(urlsplit(self.path).path).lstrip("/")
-            if not path.is_file():
+            if path not in bodies:
                 self.send_error(404)
                 return
+            body = bodies[path]
             small = path.suffix not in _COMPRESSED_ALREADY
-            body = compressed(path) if small else path.read_bytes()
             self.send_response(200)
             self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
             if small:

@@ -12,13 +12,18 @@ BLOCK_CHARACTERS = 4_096
 type Json = int | str | Sequence["Json"] | dict[str, "Json"]
 
 
-def blocks(groups: Iterable[Group], limit: int = BLOCK_CHARACTERS) -> list[list[Group]]:
+def holds_texts(group: Group) -> bool:
+    """Whether a group is a policy: its blocks stand before all others."""
+    return any(entry.kind is EntryKind.TEXT for entry in group.entries)
+
+
+def blocks(groups: Iterable[Group], limit: int) -> list[list[Group]]:
     """Neighbouring groups together until a block holds about ``limit`` characters."""
-    cut: list[list[Group]] = [[]]
+    cut: list[list[Group]] = []
     size = 0
     for group in groups:
         length = sum(len(entry.text) for entry in group.entries)
-        if cut[-1] and size + length > limit:
+        if not cut or size + length > limit:
             cut.append([])
             size = 0
         cut[-1].append(group)

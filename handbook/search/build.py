@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 
-from handbook.search.blocks import KINDS, Json, block_data, blocks
+from handbook.search.blocks import BLOCK_CHARACTERS, KINDS, Json, block_data, blocks, holds_texts
 from handbook.search.entries import Entry, Group
 from handbook.search.files import compact, script
 from handbook.search.folding import Folding
-from handbook.search.grams import BREAK, FoldedEntry, Shard, pairs, postings, shards
+from handbook.search.grams import BREAK, FoldedEntry, Holders, holders, pairs, shards
 from handbook.search.language import Language
 from handbook.search.pinyin import is_chinese, readings
 from handbook.search.traditional import needed
@@ -26,20 +26,28 @@ PINYIN_WORDS = 12_000
 def build(
     groups: Sequence[Group], language: Language, scan_limit: int = SCAN_CHARACTERS
 ) -> Mapping[str, bytes]:
-    """Build the index: file name -> content. The same input gives the same bytes."""
+    """Build the index: file name -> content. The same input gives the same bytes.
+
+    Policies come first, so that the first question need not wait for the other pages.
+    """
+    groups = sorted(groups, key=holds_texts, reverse=True)
     characters = {char for group in groups for entry in group.entries for char in entry.text}
     variants = {char: to for char, to in language.traditional.items() if char in characters}
     folding = Folding({**language.same, **variants})
     entries = [_folded(entry, folding) for group in groups for entry in group.entries]
     small = sum(len(entry.words) for entry in entries) <= scan_limit
-    cut = blocks(groups, SCAN_BLOCK_CHARACTERS) if small else blocks(groups)
-    index = {} if small else postings(entries)
+    limit = SCAN_BLOCK_CHARACTERS if small else BLOCK_CHARACTERS
+    first = blocks(filter(holds_texts, groups), limit)
+    cut = [*first, *blocks(filterfalse(holds_texts, groups), limit)]
+    index = {} if small else holders(entries)
     cut_index = list(shards(index))
     folded_characters = {char for entry in entries for char in entry.words}
     data: dict[str, Json] = {
         f"text-{number}": block_data(block) for number, block in enumerate(cut)
     }
-    data |= {f"grams-{number}": _shard(shard) for number, shard in enumerate(cut_index)}
+    for number, shard in enumerate(cut_index):
+        data[f"grams-{number}"] = {"keys": [*shard.keys], "data": shard.data}
+        data[f"places-{number}"] = {"data": shard.places}
     data["pinyin"] = _pinyin(entries, index)
     wanted = needed(language.traditional, folded_characters)
     data["traditional"] = {"from": "".join(wanted), "to": "".join(wanted.values())}
@@ -48,6 +56,7 @@ def build(
         "groups": [len(group.entries) for group in groups],
         "jurisdictions": _jurisdictions(groups),
         "blocks": [0, *accumulate(len(block) for block in cut)][:-1],
+        "first": len(first),
         "grams": [shard.keys[0] for shard in cut_index],
         "same": dict(folding.same),
         "questions": [*language.questions],
@@ -67,16 +76,12 @@ def _folded(entry: Entry, folding: Folding) -> FoldedEntry:
     return FoldedEntry(heading, words, entry.kind.value)
 
 
-def _shard(shard: Shard) -> Json:
-    return {"keys": [*shard.keys], "data": shard.data}
-
-
-def _pinyin(entries: Iterable[FoldedEntry], index: Mapping[str, list[int]]) -> Json:
+def _pinyin(entries: Iterable[FoldedEntry], index: Mapping[str, Holders]) -> Json:
     """A small collection gives the words in the browser from the texts it holds anyway."""
     if not index:
         found = readings(sorted({pair for entry in entries for pair in pairs(entry.words)}))
         return {"syllables": dict(found.syllables), "words": ""}
-    common = sorted(filter(is_chinese, index), key=lambda key: (-len(index[key]), key))
+    common = sorted(filter(is_chinese, index), key=lambda key: (-len(index[key].postings), key))
     found = readings(common[:PINYIN_WORDS])
     return {"syllables": dict(found.syllables), "words": "".join(found.words)}
 

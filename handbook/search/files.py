@@ -11,7 +11,7 @@ import zlib
 
 from handbook.search.blocks import Json
 
-FORMAT = 1
+FORMAT = 2
 
 
 def script(name: str, build: str, data: str) -> bytes:

@@ -1,17 +1,18 @@
 """The index of a large collection: which entries hold which pair of characters.
 
 Keys are pairs of neighbouring characters of the folded text, whole numbers (``\\x01n400``)
-and kinds (``\\x01krule``). A posting is ``(entry << 1) | in_heading``, ascending.
+and kinds (``\\x01krule``). A posting is ``(entry << 1) | in_heading``, ascending. The places of
+a pair in its entries are kept apart: few queries need them.
 """
 
 from __future__ import annotations
 
-import base64
 import re
+from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from operator import add
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import add, sub
 
 NUMBER = "\x01n"
 KIND = "\x01k"
@@ -38,21 +39,44 @@ def pairs(text: str) -> set[str]:
     return set(map(add, text, text[1:]))
 
 
-def postings(entries: Iterable[FoldedEntry]) -> dict[str, list[int]]:
-    """Key -> ascending postings."""
-    index: dict[str, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The entries that hold a key, ascending, and its places in them, encoded."""
+
+    postings: list[int] = field(default_factory=list)
+    places: bytearray = field(default_factory=bytearray)
+
+
+def holders(entries: Iterable[FoldedEntry]) -> dict[str, Holders]:
+    """Each key and where it is held; ``places`` counts characters from the start of the words."""
+    index: dict[str, Holders] = defaultdict(Holders)
     for number, entry in enumerate(entries):
         value = number << 1
-        keys = pairs(entry.words)
         headed = pairs(entry.heading) if entry.heading else set()
-        for key in keys - headed:
-            index[key].append(value)
-        for key in headed:
-            index[key].append(value | 1)
+        own: dict[str, list[int]] = {}
+        for place, pair in enumerate(map(add, entry.words, entry.words[1:])):
+            if pair in own:
+                own[pair].append(place)
+            else:
+                own[pair] = [place]
+        for pair, places in own.items():
+            held = index[pair]
+            held.postings.append(value | (pair in headed))
+            held.places.extend(_places(places))
         for token in set(_NUMBERS.findall(entry.words)):
-            index[NUMBER + token].append(value)
-        index[KIND + entry.kind].append(value)
-    return {key: values for key, values in index.items() if BREAK not in key}
+            index[NUMBER + token].postings.append(value)
+        index[KIND + entry.kind].postings.append(value)
+    return {key: held for key, held in index.items() if BREAK not in key}
+
+
+def _places(places: list[int]) -> bytes:
+    """Gaps of ascending places, each ``(gap << 1) | more``, as LEB128."""
+    if len(places) == 1:
+        return varints([places[0] << 1])
+    gaps = map(sub, places, [0, *places])
+    numbers = [gap << 1 | 1 for gap in gaps]
+    numbers[-1] &= -2
+    return varints(numbers)
 
 
 def encode(values: list[int]) -> bytes:
@@ -81,24 +105,31 @@ def varints(numbers: list[int]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Neighbouring keys in ascending order and their postings, each after its length in bytes."""
+    """Neighbouring keys in ascending order; for each, after their length in bytes, its postings
+    (``data``) and its places (``places``), both in base64.
+    """
 
     keys: tuple[str, ...]
     data: str
-    """Base64."""
+    places: str
 
 
-def shards(index: dict[str, list[int]]) -> Iterator[Shard]:
+def shards(index: Mapping[str, Holders]) -> Iterator[Shard]:
     """Cut the index, in the order of its keys, into shards of about ``SHARD_BYTES``."""
     keys: list[str] = []
-    data = bytearray()
+    data, places = bytearray(), bytearray()
     # The browser compares strings by their UTF-16 units.
     for key in sorted(index, key=lambda key: key.encode("utf-16-be")):
-        encoded = encode(index[key])
+        encoded = encode(index[key].postings)
         if keys and len(data) + len(encoded) > SHARD_BYTES:
-            yield Shard(tuple(keys), base64.b64encode(data).decode())
-            keys, data = [], bytearray()
+            yield _shard(keys, data, places)
+            keys, data, places = [], bytearray(), bytearray()
         keys.append(key)
         data += varints([len(encoded)]) + encoded
+        places += varints([len(index[key].places)]) + index[key].places
     if keys:
-        yield Shard(tuple(keys), base64.b64encode(data).decode())
+        yield _shard(keys, data, places)
+
+
+def _shard(keys: list[str], data: bytes, places: bytes) -> Shard:
+    return Shard(tuple(keys), b64encode(data).decode(), b64encode(places).decode())

@@ -15,7 +15,9 @@ const search = new Search(files);
 const answers = [];
 for (const { method, args } of calls) {
   try {
-    answers.push(await search[method](...args));
+    let answer = await search[method](...args);
+    if (answer.partial) answer = await search[method](...args);
+    answers.push(answer);
   } catch (error) {
     answers.push({ failure: { file: error.file ?? "", reason: error.reason ?? error.stack } });
   }

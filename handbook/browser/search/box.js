@@ -101,8 +101,11 @@ export class Box {
     }
     const working = setTimeout(() => { this.status.textContent = "正在检索……"; }, WORKING_AFTER);
     try {
-      const report = await this.client.find(state.query, state, limit);
-      if (number === this.asked) this.report(report);
+      for (let partial = true; partial && number === this.asked; ) {
+        const report = await this.client.find(state.query, state, limit);
+        partial = report.partial;
+        if (number === this.asked) this.report(report);
+      }
     } catch (error) {
       if (number === this.asked) this.failed(error);
     } finally {

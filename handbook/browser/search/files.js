@@ -1,6 +1,6 @@
 // The files of the index: loaded as scripts by whoever runs the reader, checked here.
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 // Why a file could not be used: "missing", "damaged" or "stale" (of another build).
 export class FileError extends Error {

@@ -4,6 +4,7 @@ import { intersect, ofRanges, unite } from "./sets.js";
 const ENTRIES_PER_RESULT = 30;
 const MORE_BLOCKS = 2; // in the first batch, besides one for each result
 const MOST_BATCHES = 4;
+const STEPS = 256;
 
 export class Pool {
   constructor(corpus, filters, limit, failures) {
@@ -14,41 +15,46 @@ export class Pool {
     this.failures = failures;
   }
 
-  // {values, total}: entries that may be exact answers, the likeliest first.
-  async choose(ways, terms, ofNumber, ofPlace) {
-    const alone = await Promise.all(ways.map((way) => this.corpus.standingAlone(way.text)));
-    const held = await Promise.all(ways.filter((way) => !way.derived).map((way) => this.corpus.holding(way.text)));
+  // {sets, total}: entries that may be exact answers, the likeliest first, and how many may hold
+  // the phrase. `surely`: only those that do hold the words.
+  async choose(ways, terms, ofNumber, ofPlace, surely) {
+    const alone = await Promise.all(ways.map((way) => this.corpus.standingAlone(way.text, surely)));
+    const typed = ways.filter((way) => !way.derived && /\d/.test(way.text));
+    const held = await Promise.all(typed.map((way) => this.corpus.holding(way.text, surely)));
     const sets = [];
     for (const set of [...alone, ...held]) sets.push(await this.filtered(set));
     const phrase = unite(sets);
-    if (terms.length) sets.push(...(await this.withAll(terms, ofPlace)));
+    if (terms.length) sets.push(...(await this.withAll(terms, ofPlace, surely)));
     const rules = ofNumber ? await this.ofNumber(sets) : [];
-    return { values: [...rules, ...sets.flatMap(headedFirst)], total: phrase.length };
+    return { sets: [...rules, ...sets.flatMap(headedFirst)], total: phrase.length };
   }
 
-  // Loaded entries in batches of a few blocks; a small collection is one batch.
-  async *batches(values) {
-    const ids = [...new Set(values.map((value) => value >> 1))];
+  // {entries, last}: loaded entries in batches of a few blocks, in the order of the sets, without
+  // those seen before; a small collection is one batch.
+  async *batches(sets, seen) {
     const { texts } = this.corpus;
-    for (let batch = 0, at = 0; batch < MOST_BATCHES && at < ids.length; batch++) {
+    const ids = distinct(sets, seen);
+    let next = ids.next();
+    for (let batch = 0; batch < MOST_BATCHES && !next.done; batch++) {
       const blocks = new Set();
       const chosen = [];
-      for (; at < ids.length && (this.corpus.exact || chosen.length < this.mostEntries); at++) {
-        const block = texts.blockOf(ids[at]);
+      for (; !next.done && (this.corpus.exact || chosen.length < this.mostEntries); next = ids.next()) {
+        const block = texts.blockOf(next.value);
         if (!this.corpus.exact && !blocks.has(block) && blocks.size >= this.blocksPerBatch) break;
         blocks.add(block);
-        chosen.push(ids[at]);
+        chosen.push(next.value);
+        seen.add(next.value);
       }
       await texts.load([...blocks], this.failures);
       texts.trim(blocks);
-      yield chosen.map((id) => texts.entry(id)).filter(Boolean);
+      yield { entries: chosen.map((id) => texts.entry(id)).filter(Boolean), last: Boolean(next.done) };
     }
   }
 
   // Entries with every term, then those of pages that hold every term.
-  async withAll(terms, ofPlace) {
+  async withAll(terms, ofPlace, surely) {
     const sets = await Promise.all(terms.map(async (ways) => {
-      const found = await Promise.all(ways.map((way) => this.corpus.holding(way.text)));
+      const found = await Promise.all(ways.map((way) => this.corpus.holding(way.text, surely)));
       return [unite(found), unite([...found, ofPlace(ways[0].text)])];
     }));
     const own = sets.map(([set]) => set).sort((a, b) => a.length - b.length).reduce(intersect);
@@ -68,7 +74,7 @@ export class Pool {
 
   async ofNumber(sets) {
     const kinds = await Promise.all(["calculator", "rule"].map((kind) => this.corpus.ofKind(kind)));
-    return kinds.flatMap((kind) => sets.flatMap((set) => [...intersect(set, kind)]));
+    return kinds.flatMap((kind) => sets.map((set) => intersect(set, kind)));
   }
 
   async filtered(set) {
@@ -82,17 +88,36 @@ export class Pool {
 
   // The entries that hold most of the weight of the pairs; sets: the entries of each pair.
   async chooseByWeight(sets, weighted) {
-    const weights = new Map();
+    const weights = new Float32Array(this.corpus.texts.count);
+    let heaviest = 0;
     for (let at = 0; at < sets.length; at++) {
       for (const value of await this.filtered(sets[at])) {
-        weights.set(value >> 1, (weights.get(value >> 1) ?? 0) + weighted[at].weight);
+        const own = (weights[value >> 1] += weighted[at].weight);
+        if (own > heaviest) heaviest = own;
       }
     }
-    const heaviest = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return heaviest.slice(0, this.mostEntries).map(([id]) => id << 1);
+    return heaviestOf(weights, heaviest, this.mostEntries);
   }
 }
 
+// The heaviest entries in order; only those of the fullest steps of weight are sorted.
+function heaviestOf(weights, heaviest, most) {
+  const stepOf = (weight) => Math.floor((weight / heaviest) * STEPS);
+  const counts = new Int32Array(STEPS + 1);
+  for (const weight of weights) if (weight) counts[stepOf(weight)]++;
+  let least = STEPS;
+  for (let sum = counts[STEPS]; least > 0 && sum < most; sum += counts[least]) least--;
+  const heavy = [];
+  for (let id = 0; id < weights.length; id++) if (weights[id] && stepOf(weights[id]) >= least) heavy.push(id);
+  heavy.sort((a, b) => weights[b] - weights[a] || a - b);
+  return Int32Array.from(heavy.slice(0, most), (id) => id << 1);
+}
+
 function headedFirst(set) {
-  return [...set.filter((value) => value & 1), ...set.filter((value) => !(value & 1))];
+  return [set.filter((value) => value & 1), set.filter((value) => !(value & 1))];
+}
+
+// The entries of the sets that were not seen, when they are asked for.
+function* distinct(sets, seen) {
+  for (const set of sets) for (const value of set) if (!seen.has(value >> 1)) yield value >> 1;
 }

@@ -1,5 +1,8 @@
 // The reader as a script of its own. In a worker it answers messages; in a page (file://, where
 // workers cannot load files) it offers the same `ask` to client.js.
+//
+// The files of the index are scripts, which a page may load from anywhere. The worker fetches them
+// instead: importScripts loads one at a time and stops the worker meanwhile.
 import { Files } from "./files.js";
 import { Search } from "./search.js";
 
@@ -19,7 +22,8 @@ export function reader(run, scope) {
 // Messages out: {ready: true}, then {id, value | failure} for each message in: {id, method, args}
 // with method find, choices, locate or open.
 if (typeof importScripts === "function") {
-  const worker = reader(async (name, fresh) => importScripts(addressOf(self.location.href, name, fresh)), self);
+  const worker = reader((name, fresh) => readScript(addressOf(self.location.href, name, fresh)), self);
+  worker.ask("open", []); // a failure shows with the first question
   self.addEventListener("message", async ({ data }) =>
     self.postMessage({ id: data.id, ...(await worker.ask(data.method, data.args)) }));
   self.postMessage({ ready: true });
@@ -29,6 +33,16 @@ if (typeof importScripts === "function") {
 
 function addressOf(base, name, fresh) {
   return new URL(`${name}.js${fresh ? `?${Date.now()}` : ""}`, base).href;
+}
+
+const SCRIPT = /^handbookSearchFile\((\d+),"([^"]*)","([^"]*)",(\d+),'([^]*)'\);\s*$/;
+
+async function readScript(address) {
+  const answer = await fetch(address);
+  const call = answer.ok && SCRIPT.exec(await answer.text());
+  if (!call) throw new Error(address);
+  const [, format, name, build, checksum, data] = call;
+  self.handbookSearchFile(Number(format), name, build, Number(checksum), data.replace(/\\(.)/g, "$1"));
 }
 
 function runScript(address) {

@@ -5,12 +5,22 @@ export class Scanning {
   constructor(manifest, files, folding) {
     this.texts = new Texts(manifest, files, folding);
     this.exact = true;
+    this.opening = true;
   }
 
+  // The first question loads the policies only, so that it is answered soon; the next, everything.
+  // True when something is left.
   async prepare(failures) {
-    await this.texts.load(this.texts.manifest.blocks.map((_, block) => block), failures);
-    if (!this.texts.loaded.size) throw [...failures.errors.values()][0];
+    const { first, blocks } = this.texts.manifest;
+    const wanted = this.opening ? first : blocks.length;
+    await this.texts.load(Array.from({ length: wanted }, (_, block) => block), failures);
+    const partial = this.opening && first < blocks.length;
+    this.opening = false;
+    if (!partial && !this.texts.loaded.size) throw [...failures.errors.values()][0];
+    return partial;
   }
+
+  want() {}
 
   // Entries that hold the folded text.
   async holding(text) {

@@ -52,25 +52,25 @@ export class Search {
     return { jurisdictions: this.manifest.jurisdictions.names.slice(1), kinds: this.manifest.kinds };
   }
 
-  // filters: {jurisdiction, kind}, empty for all. The report: see docs/design/0006-search.md.
+  // filters: {jurisdiction, kind}, empty for all. The report: see docs/design/0006-search.md. A
+  // partial one has answers; asked again, all of them.
   async find(query, filters = {}, limit = 10) {
     await this.open();
+    const report = await this.report(query, filters, limit);
+    return report.partial && !report.exact.length ? this.report(query, filters, limit) : report;
+  }
+
+  async report(query, filters, limit) {
     const failures = new Failures();
-    await this.corpus.prepare(failures);
+    const partial = await this.corpus.prepare(failures);
     const asked = this.words.read(query);
     const notes = [];
-    let answer = { exact: [], near: [], total: 0, absent: [] };
+    let answer = { exact: [], near: [], total: 0, approximate: false, absent: [] };
     if (asked.phrase) {
       const pool = new Pool(this.corpus, filters, limit, failures);
       answer = await this.answer(asked, pool, limit, notes);
     }
-    return {
-      query,
-      ...answer,
-      approximate: !this.corpus.exact,
-      notes,
-      failures: failures.list(),
-    };
+    return { query, ...answer, partial, notes, failures: failures.list() };
   }
 
   async answer(asked, pool, limit, notes) {
@@ -84,13 +84,14 @@ export class Search {
     return this.withNear(again, await this.exact(again, pool, limit), pool, limit);
   }
 
-  // {exact, total, content}: exact results, and the content words they were looked for by.
+  // {exact, total, approximate, content}: exact results, and the content words they were looked for by.
   async exact(asked, pool, limit) {
     const ways = this.words.waysOf(asked.phrase);
+    this.corpus.want(ways.map((way) => way.text));
     const content = await this.words.contentOf(asked.pieces, this.corpus);
     const terms = await this.termsFor(asked, ways, content);
     const scored = await this.scored(ways, terms, pool, asked.ofNumber, limit);
-    return { exact: this.results(scored.best, limit, ways), total: scored.total, content };
+    return { ...scored, exact: this.results(scored.best, limit, ways), content };
   }
 
   // The content words, each with its ways, when they ask for more than the phrase does.
@@ -104,26 +105,36 @@ export class Search {
     return content.terms.map((term) => this.words.waysOf(term));
   }
 
-  async withNear(asked, { exact, total, content }, pool, limit) {
+  async withNear(asked, { exact, total, approximate, content }, pool, limit) {
     const few = exact.length < FEW && asked.phrase.length > 2;
     const near = few ? await this.near(asked, content, pool, exact, limit) : [];
-    return { exact, near, total, absent: exact.length ? [] : absentWords(asked, content) };
+    return { exact, near, total, approximate, absent: exact.length ? [] : absentWords(asked, content) };
   }
 
-  // Load the likeliest entries and score them against their words.
+  // Load the likeliest entries and score them against their words: {best, total, approximate}. In
+  // a large collection a first batch is taken from the entries that hold the pairs of the words;
+  // when too few of it hold the words themselves, the places of the pairs decide which others do.
   async scored(ways, terms, pool, ofNumber, limit) {
-    const chosen = await pool.choose(ways, terms, ofNumber, (term) => this.ofPlace(term));
     const best = [];
-    for await (const entries of pool.batches(chosen.values)) {
-      for (const entry of entries) {
-        const answer = exactScore(entry, ways, terms);
-        if (answer) best.push({ entry, score: boosted(answer.score, entry, ofNumber), ways: answer.ways });
+    const seen = new Set();
+    for (const surely of this.corpus.exact ? [true] : [false, true]) {
+      const chosen = await pool.choose(ways, terms, ofNumber, (term) => this.ofPlace(term), surely);
+      for await (const { entries, last } of pool.batches(chosen.sets, seen)) {
+        for (const entry of entries) {
+          const answer = exactScore(entry, ways, terms);
+          if (answer) best.push({ entry, score: boosted(answer.score, entry, ofNumber), tier: answer.score, ways: answer.ways });
+        }
+        const counted = onePerClause(best);
+        const phrases = seen.size < chosen.total ? counted.filter(({ tier }) => tier > TIERS.near).length : limit;
+        if (last || (counted.length >= limit && phrases >= limit)) {
+          best.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+          const total = last ? counted.length : Math.max(counted.length, chosen.total);
+          return { best, total, approximate: !last };
+        }
+        if (!surely) break;
       }
-      if (onePerClause(best).length >= limit) break;
     }
-    best.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
-    const counted = onePerClause(best).length;
-    return { best, total: this.corpus.exact ? counted : Math.max(counted, chosen.total) };
+    return { best: best.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id), total: onePerClause(best).length, approximate: true };
   }
 
   results(best, limit, phraseWays) {
@@ -164,8 +175,8 @@ export class Search {
     const sets = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
     const weighted = pairs.map((text, at) => ({ text, weight: weight(sets[at].length, this.corpus.texts.count) }));
     const heaviest = await pool.chooseByWeight(sets, weighted);
-    const { value: entries = [] } = await pool.batches(heaviest).next();
-    for (const { entry } of nearest(entries, weighted, limit)) {
+    const { value } = await pool.batches([heaviest], new Set()).next();
+    for (const { entry } of nearest(value?.entries ?? [], weighted, limit)) {
       const marks = pairs.filter((pair) => entry.folded.includes(pair));
       results.push(resultOf(entry, marks, this.folding, []));
     }
@@ -192,7 +203,8 @@ export class Search {
     notes.push({ kind: "pinyin", words });
     const ways = words.flatMap((word) => this.words.waysOf(word));
     const scored = await this.scored(ways, [], pool, false, limit);
-    return { exact: this.results(scored.best, limit, ways), near: [], total: scored.total, absent: [] };
+    const { best, total, approximate } = scored;
+    return { exact: this.results(best, limit, ways), near: [], total, approximate, absent: [] };
   }
 
   // Of words, those that texts hold, most frequent first.

@@ -1,6 +1,10 @@
 // Ascending sets of entries as Int32Array of (entry << 1) | in_heading.
 
+const MUCH_LONGER = 16;
+
 export function intersect(left, right) {
+  if (left.length * MUCH_LONGER < right.length) return among(left, right);
+  if (right.length * MUCH_LONGER < left.length) return among(right, left);
   const both = new Int32Array(Math.min(left.length, right.length));
   let count = 0;
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
@@ -8,6 +12,26 @@ export function intersect(left, right) {
     if (difference === 0) both[count++] = (left[i] & -2) | (left[i++] & right[j++] & 1);
     else if (difference < 0) i++;
     else j++;
+  }
+  return both.subarray(0, count);
+}
+
+// Each entry of a short set looked up in a long one, by steps that double.
+function among(short, long) {
+  const both = new Int32Array(short.length);
+  let count = 0, from = 0;
+  for (const value of short) {
+    const entry = value >> 1;
+    let step = 1;
+    while (from + step < long.length && long[from + step] >> 1 < entry) step *= 2;
+    let low = from + (step >> 1), high = Math.min(from + step + 1, long.length);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (long[middle] >> 1 < entry) low = middle + 1; else high = middle;
+    }
+    from = low;
+    if (from >= long.length) break;
+    if (long[from] >> 1 === entry) both[count++] = (value & -2) | (value & long[from] & 1);
   }
   return both.subarray(0, count);
 }
