@@ -8,6 +8,7 @@ from handbook.search.entries import Entry, EntryKind, Group
 
 KINDS = tuple(EntryKind)
 BLOCK_CHARACTERS = 4_096
+_ANCHOR = str.maketrans("/.", "--")
 
 type Json = int | str | Sequence["Json"] | dict[str, "Json"]
 
@@ -31,34 +32,51 @@ def blocks(groups: Iterable[Group], limit: int) -> list[list[Group]]:
     return cut
 
 
+SAME = 1
+"""In place of an address, label or clause: it follows from what stands before."""
+
+
 def block_data(groups: Iterable[Group]) -> Json:
     """A block as the browser reads it; lengths and places are in UTF-16 units."""
     return [
-        {
-            "title": group.title,
-            "address": group.address,
-            "entries": list(_rows(group.entries)),
-        }
+        {"title": group.title, "address": group.address, "entries": list(_rows(group))}
         for group in groups
     ]
 
 
-def _rows(entries: Iterable[Entry]) -> Iterator[Json]:
-    """A row for each entry; words quoted from the clause before are given by their place in it."""
-    clause = ""
-    for entry in entries:
-        if entry.kind is EntryKind.TEXT:
-            clause = entry.text
-        at = clause.find(entry.text) if entry.kind is EntryKind.RULE else -1
-        place = [_units(clause[:at]), _units(clause[: at + len(entry.text)])]
+def _rows(group: Group) -> Iterator[Json]:
+    """A row for each entry.
+
+    A clause is written ``/3.1`` for ``<name of the page>/3.1``, its address ``#c-3-1`` as
+    ``SAME``. A rule's label and clause are ``SAME`` where they are those of the clause before it,
+    and its words are given by their place in that clause.
+    """
+    page = group.address.rpartition("/")[2].removesuffix(".html")
+    before = Entry(EntryKind.TEXT, "", "", "")
+    for entry in group.entries:
+        address: Json = entry.address
+        label: Json = entry.label
+        clause: Json = entry.clause.removeprefix(page) if entry.clause else ""
+        text: Json = entry.text
+        if entry.kind is EntryKind.RULE:
+            label = SAME if entry.label == before.label else label
+            clause = SAME if entry.clause == before.clause else clause
+            at = before.text.find(entry.text)
+            if at >= 0:
+                end = at + len(entry.text)
+                text = [_units(before.text[:at]), _units(before.text[:end])]
+        elif entry.kind is EntryKind.TEXT:
+            before = entry
+            if entry.address == f"#c{entry.clause.removeprefix(page)}".translate(_ANCHOR):
+                address = SAME
         row: list[Json] = [
             KINDS.index(entry.kind),
-            entry.address,
-            entry.label,
-            entry.text if at < 0 else place,
+            address,
+            label,
+            text,
             _units(entry.text[: entry.heading]),
             entry.depth,
-            entry.clause,
+            clause,
             entry.keywords,
         ]
         while row[-1] in ("", 0):

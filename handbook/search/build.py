@@ -60,6 +60,8 @@ def build(
         "grams": [shard.keys[0] for shard in cut_index],
         "same": dict(folding.same),
         "questions": [*language.questions],
+        "beforeKind": [*language.before_kind],
+        "answers": [[[*words], [*say]] for words, say in language.answers],
         "numbers": [*language.numbers],
         "synonyms": [[*group.terms] for group in language.synonyms],
     }

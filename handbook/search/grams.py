@@ -131,5 +131,5 @@ def shards(index: Mapping[str, Holders]) -> Iterator[Shard]:
         yield _shard(keys, data, places)
 
 
-def _shard(keys: list[str], data: bytes, places: bytes) -> Shard:
+def _shard(keys: list[str], data: bytearray, places: bytearray) -> Shard:
     return Shard(tuple(keys), b64encode(data).decode(), b64encode(places).decode())

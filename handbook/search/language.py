@@ -15,12 +15,16 @@ from handbook.search.traditional import read_traditional
 @dataclass(frozen=True, slots=True)
 class Language:
     """``same``: character -> the one it is read as; ``traditional``: Traditional -> simplified;
-    ``questions``: words that ask and name nothing; ``numbers``: words of questions of number.
+    ``questions``: words that ask and name nothing; ``before_kind``: those of them that a word for
+    the kind of answer follows; ``answers``: words of a question and what its answer may say;
+    ``numbers``: words of questions of number.
     """
 
     same: Mapping[str, str]
     traditional: Mapping[str, str]
     questions: tuple[str, ...]
+    before_kind: tuple[str, ...]
+    answers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     numbers: tuple[str, ...]
     synonyms: tuple[SynonymGroup, ...]
 
@@ -35,6 +39,11 @@ def load_language(synonyms: Path) -> Language:
         same=same_characters(tables["folding"]),
         traditional=read_traditional(),
         questions=tuple(tables["questions"]["words"]),
+        before_kind=tuple(tables["questions"]["before_kind"]),
+        answers=tuple(
+            (tuple(answer["words"]), tuple(answer["say"]))
+            for answer in tables["questions"]["answers"]
+        ),
         numbers=tuple(tables["numbers"]["words"]),
         synonyms=read_synonyms(synonyms.read_text("utf-8"), str(synonyms)),
     )

@@ -1,7 +1,8 @@
 """From built pages to entries: one for each section of a page.
 
 Clauses and quotations of them are left out, the clauses have entries of their own; the notes
-beside them and the questions of a comparison are kept.
+beside them and the questions of a comparison are kept. Hidden parts and parts marked
+``data-search-skip`` are left out too. A form is one section: its fields are found where it begins.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _LEFT_OUT = {
     "hb-tools",
     "hb-visually-hidden",
 }
+_UNREAD = {"hidden", "data-search-skip"}
 _KEPT = {"hb-aspect", "hb-note"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SECTIONS = {*_HEADINGS, "div", "dt", "details", "li", "p", "section", "th", "tr"}
@@ -72,11 +74,12 @@ class _Sections(HTMLParser):
             read = True
         elif not self._open:
             return
-        if tag in _NOT_TEXT or classes & _LEFT_OUT:
+        if tag in _NOT_TEXT or classes & _LEFT_OUT or values.keys() & _UNREAD:
             read = False
         if classes & _KEPT:
             read = True
-        if tag in _SECTIONS and values.get("id"):
+        in_form = any(name == "form" for name, _ in self._open)
+        if tag in _SECTIONS and values.get("id") and not in_form:
             self._start(f"#{values['id']}")
         if tag in _HEADINGS and read:
             self._start(self.found[-1].anchor)

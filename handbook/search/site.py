@@ -27,7 +27,8 @@ PAGE_STYLE = f"{FOLDER}/search.css"
 _BROWSER = Path(__file__).parents[1] / "browser" / "search"
 # Pages for the maintainer: their samples are invented or repeat rules, and no answer is there.
 _UNLISTED = {"404.html", "rule-kinds.html", "result-fields.html"}
-_UNLISTED_FOLDERS = {"maintain"}
+# The pages to embed elsewhere repeat the calculators'.
+_UNLISTED_FOLDERS = {"maintain", "embed"}
 
 
 def write_search(site: Path, project: Path, synonyms: Path, edition: Edition) -> None:
@@ -66,10 +67,10 @@ def _pages(site: Path, policies: Sequence[Policy]) -> Iterator[Group]:
 def _policies(
     site: Path, policies: Sequence[Policy], rules: Sequence[Rule], aspects: Mapping[str, str]
 ) -> Iterator[Group]:
-    """The clauses and rules of each policy, then the facts and notes its page adds."""
+    """The clauses and rules of each policy; the facts and notes its page adds, as another group."""
     for policy in policies:
         own = [rule for rule in rules if rule.policy == policy.slug]
         group = policy_group(policy, own, aspects)
         html = (site / group.address).read_text("utf-8")
         _, added = page_entries(html, EntryKind.PAGE, "")
-        yield replace(group, entries=(*group.entries, *added))
+        yield from (group, replace(group, entries=added))

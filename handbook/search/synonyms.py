@@ -27,10 +27,8 @@ def read_synonyms(text: str, path: str) -> tuple[SynonymGroup, ...]:
 
 def _group(table: Table) -> SynonymGroup:
     terms = tuple(term.strip() for term in table.text("terms").split("、"))
-    if len(terms) < 2 or any(len(term) < 2 for term in terms):
-        table.report(
-            "terms", "、".join(terms), "两个以上的词，每个词两字以上", "词与词之间用顿号隔开"
-        )
+    if len(terms) < 2 or not all(terms):
+        table.report("terms", "、".join(terms), "两个以上的词", "词与词之间用顿号隔开")
     group = SynonymGroup(terms, table.text("source"))
     table.finish()
     return group

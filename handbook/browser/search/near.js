@@ -3,19 +3,20 @@
 const LEAST_SHARE = 0.4;
 const LEAST_OF_BEST = 0.65;
 
-// pairs: [{text, weight}]. Returns [{entry, share}], best first.
+// pairs: [{text, weight, word}]; a pair that is a word of the query counts alone. Returns [{entry, share}], best first.
 export function nearest(entries, pairs, most) {
   const whole = pairs.reduce((sum, pair) => sum + pair.weight, 0);
   const scored = [];
   for (const entry of entries) {
-    let share = 0, own = 0;
+    let share = 0, own = 0, words = 0;
     for (const pair of pairs) {
       if (entry.folded.includes(pair.text)) {
         share += pair.weight;
         own++;
+        words += pair.word;
       } else if (entry.context.includes(pair.text)) share += pair.weight / 2;
     }
-    if (own && own >= Math.min(2, pairs.length) && share / whole >= LEAST_SHARE) {
+    if (own && (words || own >= Math.min(2, pairs.length)) && share / whole >= LEAST_SHARE) {
       scored.push({ entry, share: share / whole });
     }
   }

@@ -45,8 +45,21 @@ export class Pairs {
     return (await this.postings(KIND + kind)) ?? NONE;
   }
 
-  // For each character, how many characters from there on some entry may hold together.
-  async extents(chars) {
+  // For each character, how many characters from there on some entry may hold together. `surely`:
+  // does hold.
+  async extents(chars, surely = false) {
+    const most = await this.mostExtents(chars);
+    return surely ? Promise.all(most.map((length, start) => this.surelyHeld(chars.slice(start, start + length)))) : most;
+  }
+
+  async surelyHeld(chars) {
+    for (let length = chars.length; length > 2; length--) {
+      if ((await this.holding(chars.slice(0, length).join(""), true)).length) return length;
+    }
+    return Math.min(chars.length, 2);
+  }
+
+  async mostExtents(chars) {
     const pairs = await Promise.all(pairsIn(chars).map((pair) => this.postings(pair)));
     return chars.map((_, start) => {
       let held = null;

@@ -17,14 +17,15 @@ export class Pool {
 
   // {sets, total}: entries that may be exact answers, the likeliest first, and how many may hold
   // the phrase. `surely`: only those that do hold the words.
-  async choose(ways, terms, ofNumber, ofPlace, surely) {
+  async choose(ways, levels, ofNumber, ofPlace, surely) {
     const alone = await Promise.all(ways.map((way) => this.corpus.standingAlone(way.text, surely)));
     const typed = ways.filter((way) => !way.derived && /\d/.test(way.text));
     const held = await Promise.all(typed.map((way) => this.corpus.holding(way.text, surely)));
     const sets = [];
     for (const set of [...alone, ...held]) sets.push(await this.filtered(set));
     const phrase = unite(sets);
-    if (terms.length) sets.push(...(await this.withAll(terms, ofPlace, surely)));
+    const placed = await Promise.all(levels.map((terms) => this.withAll(terms, ofPlace, surely)));
+    sets.push(...placed.flat());
     const rules = ofNumber ? await this.ofNumber(sets) : [];
     return { sets: [...rules, ...sets.flatMap(headedFirst)], total: phrase.length };
   }

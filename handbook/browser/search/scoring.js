@@ -5,6 +5,8 @@ import { CHINESE } from "./numerals.js";
 export const TIERS = { heading: 60, phrase: 50, inNumber: 35, near: 30, all: 20, above: 10 };
 const SYNONYM_COST = 14; // below the words as typed, above all words near
 const NEAR_GAP = 30; // characters besides the words themselves
+const LEVEL_COST = 4; // of each set of words less strict than the one before
+const SAYING = 5; // for words that an answer to the question is likely to say
 
 // The first place that counts: {at, length, alone, way} or null.
 export function placeOf(text, ways) {
@@ -33,12 +35,18 @@ function standsAlone(text, at, way) {
   return !(way.derived && /\d$/.test(way.text) && /[百千万亿%]/.test(after));
 }
 
-// {score, ways} for an exact answer, or null. terms: arrays of ways; empty when only the phrase counts.
-export function exactScore(entry, phraseWays, terms) {
+// {score, ways} for an exact answer, or null. levels: sets of words, each word as an array of ways,
+// the strictest set first; none when only the phrase counts. say: words that speak for an answer.
+export function exactScore(entry, phraseWays, levels, say) {
   const phrase = placeOf(entry.folded, phraseWays) ?? placeOf(entry.keywords, phraseWays);
-  const asPhrase = phrase && phraseScore(entry, phrase);
-  if (asPhrase && asPhrase.score > TIERS.near) return asPhrase;
-  return better(asPhrase, terms.length ? termsScore(entry, terms) : null);
+  let best = phrase && phraseScore(entry, phrase);
+  if (best && best.score > TIERS.near) return best;
+  levels.forEach((terms, level) => {
+    const found = termsScore(entry, terms);
+    if (found) best = better(best, { ...found, score: found.score - level * LEVEL_COST });
+  });
+  if (best && say.some((word) => entry.folded.includes(word))) best = { ...best, score: best.score + SAYING };
+  return best;
 }
 
 function phraseScore(entry, place) {

@@ -88,21 +88,36 @@ export class Search {
   async exact(asked, pool, limit) {
     const ways = this.words.waysOf(asked.phrase);
     this.corpus.want(ways.map((way) => way.text));
-    const content = await this.words.contentOf(asked.pieces, this.corpus);
-    const terms = await this.termsFor(asked, ways, content);
-    const scored = await this.scored(ways, terms, pool, asked.ofNumber, limit);
+    const found = await this.byContent(asked, ways, pool, limit, false);
+    return found.exact.length || this.corpus.exact ? found : this.byContent(asked, ways, pool, limit, true);
+  }
+
+  // surely: words are cut where texts hold them, not where texts hold all their pairs.
+  async byContent(asked, ways, pool, limit, surely) {
+    const content = await this.words.contentOf(asked.pieces, this.corpus, surely);
+    const say = content.asks ? this.words.answersTo(asked.phrase) : [];
+    const levels = await this.levelsFor(asked, ways, content, say, surely);
+    const scored = await this.scored({ ways, levels, ofNumber: asked.ofNumber, say }, pool, limit);
     return { ...scored, exact: this.results(scored.best, limit, ways), content };
   }
 
-  // The content words, each with its ways, when they ask for more than the phrase does.
-  async termsFor(asked, ways, content) {
-    if (!content.terms.length || content.dropped.length) return [];
+  // Sets of words an answer must hold, each word with its ways, the strictest set first: the content
+  // words when they ask for more than the phrase does; for a question, the same cut finer (购买服务 is
+  // in 购买社会救助服务) and without the word for the kind of answer (单位 of 哪些单位, 每年 of 每年几次).
+  async levelsFor(asked, ways, { terms, kinds, dropped, asks }, say, surely) {
+    if (!terms.length || dropped.length) return [];
     if (asked.pieces.length === 1) {
       const spelled = ways.filter((way) => !way.synonym);
-      const held = await Promise.all(spelled.map((way) => this.corpus.standingAlone(way.text)));
+      const held = await Promise.all(spelled.map((way) => this.corpus.standingAlone(way.text, surely)));
       if (held.some((set) => set.length)) return [];
     }
-    return content.terms.map((term) => this.words.waysOf(term));
+    const sets = [terms];
+    if (asks) {
+      const needed = terms.filter((term) => !kinds.includes(term) && !say.includes(term));
+      sets.push(finer(terms));
+      if (needed.length && needed.length < terms.length) sets.push(needed, finer(needed));
+    }
+    return sets.filter(Boolean).map((set) => set.map((term) => this.words.waysOf(term)));
   }
 
   async withNear(asked, { exact, total, approximate, content }, pool, limit) {
@@ -114,14 +129,14 @@ export class Search {
   // Load the likeliest entries and score them against their words: {best, total, approximate}. In
   // a large collection a first batch is taken from the entries that hold the pairs of the words;
   // when too few of it hold the words themselves, the places of the pairs decide which others do.
-  async scored(ways, terms, pool, ofNumber, limit) {
+  async scored({ ways, levels, ofNumber, say }, pool, limit) {
     const best = [];
     const seen = new Set();
     for (const surely of this.corpus.exact ? [true] : [false, true]) {
-      const chosen = await pool.choose(ways, terms, ofNumber, (term) => this.ofPlace(term), surely);
+      const chosen = await pool.choose(ways, levels, ofNumber, (term) => this.ofPlace(term), surely);
       for await (const { entries, last } of pool.batches(chosen.sets, seen)) {
         for (const entry of entries) {
-          const answer = exactScore(entry, ways, terms);
+          const answer = exactScore(entry, ways, levels, say);
           if (answer) best.push({ entry, score: boosted(answer.score, entry, ofNumber), tier: answer.score, ways: answer.ways });
         }
         const counted = onePerClause(best);
@@ -163,20 +178,26 @@ export class Search {
     if (!exact.length) {
       for (const word of await this.sameSound(asked.phrase, pool)) {
         const ways = [{ text: word, derived: false, numeric: false, synonym: "" }];
-        results.push(...this.results((await this.scored(ways, [], pool, false, limit)).best, limit, ways));
+        results.push(...this.results((await this.scored(phraseOnly(ways), pool, limit)).best, limit, ways));
       }
     }
-    const parts = content.dropped.length ? null : finer(content.terms);
-    if (parts) {
-      const terms = parts.map((part) => this.words.waysOf(part));
-      results.push(...this.results((await this.scored([], terms, pool, false, limit)).best, limit, []));
+    const parts = nearTerms(content);
+    if (parts.length) {
+      const levels = [parts.map((part) => this.words.waysOf(part))];
+      const { best } = await this.scored({ ways: [], levels, ofNumber: false, say: [] }, pool, limit);
+      results.push(...this.results(best, limit, []));
     }
     const pairs = pairsOf(content.terms.length ? [...content.terms, ...gaps(asked.phrase, content)] : [asked.phrase]);
     const sets = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
-    const weighted = pairs.map((text, at) => ({ text, weight: weight(sets[at].length, this.corpus.texts.count) }));
+    const weighted = pairs.map((text, at) => ({
+      text,
+      weight: weight(sets[at].length, this.corpus.texts.count),
+      word: content.terms.includes(text),
+    }));
     const heaviest = await pool.chooseByWeight(sets, weighted);
     const { value } = await pool.batches([heaviest], new Set()).next();
-    for (const { entry } of nearest(value?.entries ?? [], weighted, limit)) {
+    const others = (value?.entries ?? []).filter((entry) => unseen(entry));
+    for (const { entry } of nearest(others, weighted, limit)) {
       const marks = pairs.filter((pair) => entry.folded.includes(pair));
       results.push(resultOf(entry, marks, this.folding, []));
     }
@@ -202,8 +223,7 @@ export class Search {
     if (!words.length) return this.withNear(typed, literal, pool, limit);
     notes.push({ kind: "pinyin", words });
     const ways = words.flatMap((word) => this.words.waysOf(word));
-    const scored = await this.scored(ways, [], pool, false, limit);
-    const { best, total, approximate } = scored;
+    const { best, total, approximate } = await this.scored(phraseOnly(ways), pool, limit);
     return { exact: this.results(best, limit, ways), near: [], total, approximate, absent: [] };
   }
 
@@ -247,6 +267,16 @@ export class Search {
     if (![...phrase].some((char) => map.has(char))) return null;
     return (text) => [...text].map((char) => map.get(char) ?? char).join("");
   }
+}
+
+// The words a near result holds: those that some text holds, or the parts of longer ones.
+function nearTerms({ terms, dropped, asks }) {
+  if (dropped.length) return terms;
+  return (asks ? null : finer(terms)) ?? [];
+}
+
+function phraseOnly(ways) {
+  return { ways, levels: [], ofNumber: false, say: [] };
 }
 
 // Questions of number: calculators first, then rules. Else a clause stands before its rules, and

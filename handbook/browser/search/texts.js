@@ -1,6 +1,7 @@
 // The entries of the blocks that are loaded, with the headings that stand above each.
 
 const KEPT_BLOCKS = 256;
+const SAME = 1; // in a row: what follows from the row before (see handbook/search/blocks.py)
 
 export class Texts {
   constructor(manifest, files, folding) {
@@ -72,13 +73,22 @@ export class Texts {
       const page = { title: group.title, address: group.address, jurisdiction };
       number++;
       const above = [];
-      let last = "";
+      const name = /([^/]*)\.html$/.exec(group.address)?.[1] ?? "";
+      let before = { text: "", label: "", clause: "" };
       return group.entries.map((row) => {
         const [kind, address, label, words, heading = 0, depth = 0, clause = "", keywords = ""] = row;
-        const text = typeof words === "string" ? words : last.slice(...words);
-        if (this.manifest.kinds[kind] === "text") last = text;
+        const held = {
+          id: id++,
+          group: page,
+          kind: this.manifest.kinds[kind],
+          address: address === SAME ? `#c${clause}`.replace(/[/.]/g, "-") : address,
+          label: label === SAME ? before.label : label,
+          text: typeof words === "string" ? words : before.text.slice(...words),
+          heading,
+          clause: clause === SAME ? before.clause : clause.startsWith("/") ? name + clause : clause,
+        };
+        if (held.kind === "text") before = held;
         if (depth) above.length = Math.min(above.length, depth - 1);
-        const held = { id: id++, group: page, kind: this.manifest.kinds[kind], address, label, text, heading, clause };
         const entry = new Entry(held, keywords, [...above], this.folding);
         if (depth) above[depth - 1] = entry;
         return entry;

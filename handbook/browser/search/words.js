@@ -3,7 +3,9 @@ import { spellingsOf } from "./alternatives.js";
 
 const SEPARATORS = /[\s、，,；;|]+/u;
 const EDGE = /^[?!。.,、;"'\s]+|[?!。.,、;"'\s]+$/gu;
-const FUNCTION_COST = 0.5;
+const KIND_MARK = "\x02"; // before a word for the kind of answer
+const FUNCTION_COST = 0.4;
+const EDGE_COST = 0.5; // of a part that begins or ends with a function word
 const DROPPED_COST = 3;
 
 export class Words {
@@ -11,6 +13,8 @@ export class Words {
     this.folding = folding;
     const byLength = (words) => words.map((word) => folding.fold(word)).sort((a, b) => b.length - a.length);
     this.questions = byLength(manifest.questions);
+    this.beforeKind = new Set(byLength(manifest.beforeKind));
+    this.answers = manifest.answers.map((pair) => pair.map(byLength));
     this.numbers = byLength(manifest.numbers);
     this.synonyms = manifest.synonyms.map((group) => group.map((term) => folding.fold(term)));
     this.terms = byLength(this.synonyms.flat());
@@ -55,38 +59,52 @@ export class Words {
     }
   }
 
-  // {terms, dropped}: content words, and what was left because no text holds it. In a question,
-  // a single character left over is not missed.
-  async contentOf(pieces, corpus) {
+  // {terms, kinds, dropped, asks}: content words; those of them that name the kind of answer; what
+  // was left because no text holds it; whether it is a question. In a question, a single character
+  // left over is not missed.
+  async contentOf(pieces, corpus, surely) {
     const terms = [];
+    const kinds = [];
     const dropped = [];
+    let asks = false;
     for (const piece of pieces) {
       const chars = [...piece];
-      const extents = await corpus.extents(chars);
+      const extents = await corpus.extents(chars, surely);
       if (extents[0] === chars.length && chars.length > 1) {
         terms.push(piece);
         continue;
       }
-      for (const part of this.withoutQuestions(piece)) {
-        const cut = this.cut([...part], await corpus.extents([...part]));
+      const parts = this.withoutQuestions(piece);
+      asks ||= parts[0].text !== piece;
+      for (const { text, asked } of parts) {
+        const cut = this.cut([...text], await corpus.extents([...text], surely));
         terms.push(...cut.terms);
-        dropped.push(...cut.dropped.map(({ text }) => text));
+        if (asked) kinds.push(...cut.terms.slice(0, 1));
+        dropped.push(...cut.dropped.map((word) => word.text));
       }
     }
-    const asks = pieces.some((piece) => this.withoutQuestions(piece).join("") !== piece);
     const missed = asks && terms.length ? dropped.filter((word) => word.length > 1) : dropped;
-    return { terms: [...new Set(terms)], dropped: missed };
+    return { terms: [...new Set(terms)], kinds, dropped: missed, asks };
+  }
+
+  // What an answer to the question is likely to say.
+  answersTo(phrase) {
+    return this.answers.flatMap(([words, say]) => (words.some((word) => phrase.includes(word)) ? say : []));
   }
 
   isPlace(part) {
     return this.places.some((name) => name.includes(part));
   }
 
+  // [{text, asked}]: the parts between question words; `asked`: it follows 哪些, 什么 …
   withoutQuestions(piece) {
     let rest = piece;
-    for (const word of this.questions) if (word.length > 1) rest = rest.replaceAll(word, "\n");
-    const parts = rest.split("\n").filter(Boolean);
-    return parts.length ? parts : [piece];
+    for (const word of this.questions) {
+      if (word.length > 1) rest = rest.replaceAll(word, this.beforeKind.has(word) ? `\n${KIND_MARK}` : "\n");
+    }
+    const parts = rest.split("\n").map((part) => ({ text: part.replace(KIND_MARK, ""), asked: part[0] === KIND_MARK }));
+    const filled = parts.filter(({ text }) => text);
+    return filled.length ? filled : [{ text: piece, asked: false }];
   }
 
   // The fewest parts that the texts hold; single function words fall away.
@@ -99,10 +117,12 @@ export class Words {
       best[end] = isFunction
         ? { ...before, cost: before.cost + FUNCTION_COST }
         : { ...before, cost: before.cost + DROPPED_COST, dropped: extended(before.dropped, char, end) };
-      for (let start = 0; start < end - 1; start++) {
+      for (let start = 0; start < end; start++) {
         const part = chars.slice(start, end).join("");
-        const cost = best[start].cost + 1;
-        const held = end - start <= extents[start] || this.terms.includes(part) || this.isPlace(part);
+        const edges = [chars[start], char].filter((edge) => this.questions.includes(edge)).length;
+        const cost = best[start].cost + 1 + (end - start > 2 ? edges * EDGE_COST : 0);
+        const known = this.terms.includes(part) || (end - start > 1 && this.isPlace(part));
+        const held = known || (end - start > 1 && end - start <= extents[start]);
         if (held && cost < best[end].cost) best[end] = { ...best[start], cost, terms: [...best[start].terms, part] };
       }
     }
