@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, TimeoutError, sync_playwright
 
-from bench.search.building import ENGINES, HERE, PROJECT, Built
+from bench.search.building import ENGINES, HERE, PROJECT, Built, UnbuiltError
 from bench.search.corpus import Text, collection
 from bench.search.judging import Query, queries
 from bench.search.measuring import PATIENCE, Measured, measure
@@ -56,6 +56,9 @@ def main(arguments: Sequence[str]) -> int:
                 except TimeoutError:
                     print(f"| {engine} | no first result in {PATIENCE // 1000} s |", flush=True)
                     continue
+                except (RuntimeError, UnbuiltError) as error:
+                    print(f"| {engine} | {str(error).splitlines()[0][:120]} |", flush=True)
+                    continue
                 print(row, flush=True)
                 if options.missed:
                     print("   empty:", "、".join(measured.empties))
@@ -65,11 +68,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 HEAD = (
-    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty "
+    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | asked "
     "| first result KB | cold ms | new query p50 / p95 ms | asked again p50 / p95 ms "
     "| index MB | build s clock / processor (MB per processor second) "
     "| heap MB / processor ms again p50 / p95 |\n"
-    "|---|---|---|---|---|---|---|---|---|---|---|"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -104,6 +107,7 @@ def _row(engine: str, measured: Measured, built: Built, sizes: tuple[int, int], 
         " / ".join(f"{measured.recall[name]:.3f}" for name in SETS),
         " / ".join(f"{measured.rank[name]:.3f}" for name in SETS),
         str(len(measured.empties)),
+        str(len(measured.first)),
         _spread(kilobytes),
         _spread(measured.cold),
         _middle_and_tail(measured.first),

@@ -6,6 +6,7 @@ import json
 import re
 import resource
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,14 +16,20 @@ import jieba
 import material
 
 from bench.search.corpus import Text
-from handbook.node import Node, run
+from handbook.node import Node
 from handbook.search import build, load_language, write
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；]+"
 """Material's own for Chinese."""
+PATIENCE = 300
+"""Seconds an index may take."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+class UnbuiltError(Exception):
+    """An engine could not index a collection; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +124,18 @@ def _node(name: str, texts: Sequence[Text], folder: Path) -> Built:
     ]
     records.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
     program = str(HERE / "engines" / f"build-{name}.mjs")
-    command = ["node", "--max-old-space-size=8192", program, str(records), str(folder)]
-    built = timed(lambda: run(command))
-    records.unlink()
-    return built
+    command = ["node", "--max-old-space-size=6144", program, str(records), str(folder)]
+    return timed(lambda: _run(command))
+
+
+def _run(command: Sequence[str]) -> None:
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise UnbuiltError(f"no index in {PATIENCE} s") from error
+    except subprocess.CalledProcessError as error:
+        lines = [line for line in error.stderr.splitlines() if "rror" in line]
+        raise UnbuiltError(f"no index: {lines[0] if lines else error}") from error
 
 
 ENGINES: dict[str, Callable[[Sequence[Text], Path], Built]] = {

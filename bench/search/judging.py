@@ -104,21 +104,34 @@ def _judged(path: Path, texts: Sequence[Text], read: dict[str, str]) -> list[Que
     for case in tomllib.loads(path.read_text("utf-8"))["query"]:
         relevant = set(case["clauses"].split())
         if len(texts) > 5 and case["words"]:
-            words = [[_whole(way) for way in word.split("|")] for word in case["words"].split()]
+            words = [[_Word.of(way) for way in word.split("|")] for word in case["words"].split()]
             relevant |= {id for id, text in read.items() if _holds(text, words)}
         found.append(Query(case["q"], "judged", case["kind"], frozenset(relevant)))
     return found
 
 
-def _whole(word: str) -> re.Pattern[str]:
-    """A word that is no part of a longer number: 2% but not 12%."""
-    start = r"(?<![\d.])" if word[0].isdigit() else ""
-    end = r"(?![\d.])" if word[-1].isdigit() else ""
-    return re.compile(start + re.escape(plain(word)) + end)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word to find; one with a number at its end is no part of a longer number."""
+
+    text: str
+    whole: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, word: str) -> _Word:
+        text = plain(word)
+        if not (text[0].isdigit() or text[-1].isdigit()):
+            return cls(text, None)
+        start = r"(?<![\d.])" if text[0].isdigit() else ""
+        end = r"(?![\d.])" if text[-1].isdigit() else ""
+        return cls(text, re.compile(start + re.escape(text) + end))
+
+    def stands_in(self, text: str) -> bool:
+        return self.text in text and (self.whole is None or bool(self.whole.search(text)))
 
 
-def _holds(text: str, words: Sequence[Sequence[re.Pattern[str]]]) -> bool:
-    return all(any(way.search(text) for way in ways) for ways in words)
+def _holds(text: str, words: Sequence[Sequence[_Word]]) -> bool:
+    return all(any(way.stands_in(text) for way in ways) for ways in words)
 
 
 def recall(found: Sequence[str], query: Query) -> float:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
+from bench.search.corpus import SEED
 from bench.search.judging import Query, recall, reciprocal_rank
 from bench.search.serving import Sent
 
 FIRST_QUERIES = ("绩效评价", "400万元", "临时接管预案", "购买主体", "公开招标、邀请招标")
-PATIENCE = 240_000  # milliseconds
+PATIENCE = 90_000  # milliseconds for a first result
+COLD_TIME = 60.0  # seconds after which no further cold run begins
+ASKING_TIME = 90_000  # milliseconds after which no further query is asked
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Cold runs in milliseconds and bytes; for each query the milliseconds of asking it in a warm
-    page (``first``) and of asking it again; recall and reciprocal rank by set of queries.
+    """Cold runs in milliseconds and bytes; in a page that has answered one query, the milliseconds
+    of asking each of the others for the first time and again; recall and reciprocal rank by set.
     """
 
     cold: tuple[float, ...]
@@ -27,7 +32,6 @@ class Measured:
     again: tuple[float, ...]
     recall: dict[str, float]
     rank: dict[str, float]
-
     empties: tuple[str, ...]
     missed: tuple[str, ...]
 
@@ -35,11 +39,16 @@ class Measured:
 def measure(
     engine: str, browser: Browser, served: tuple[str, Sent], queries: Sequence[Query], runs: int
 ) -> Measured:
-    """Cold runs in a fresh profile each, then every query twice in the last one."""
+    """Cold runs in a fresh profile each, then the queries twice each in the last one.
+
+    A slow engine gets fewer cold runs and is asked fewer queries, drawn from all sets alike.
+    """
     address, sent = served
     cold: list[float] = []
     sizes: list[int] = []
     answers: list[dict[str, object]] = []
+    order = random.Random(SEED).sample(queries, len(queries))
+    started = time.monotonic()
     for run in range(runs):
         context = browser.new_context()
         page = context.new_page()
@@ -53,20 +62,24 @@ def measure(
             raise RuntimeError(f"{engine}: {failure}")
         cold.append(page.evaluate("firstResult"))
         sizes.append(sent.bytes)
-        if run == runs - 1:
-            texts = [query.text for query in queries]
-            answers = page.evaluate("texts => measure(texts)", texts)
+        last = run == runs - 1 or time.monotonic() - started > COLD_TIME
+        if last:
+            request = [[query.text for query in order], ASKING_TIME]
+            answers = page.evaluate("([texts, time]) => measure(texts, time)", request)
         context.close()
+        if last:
+            break
+    asked = order[: len(answers)]
     found = [_strings(answer["found"]) for answer in answers]
     return Measured(
         cold=tuple(cold),
         bytes=tuple(sizes),
         first=tuple(_number(answer["first"]) for answer in answers),
         again=tuple(_number(answer["again"]) for answer in answers),
-        recall=_by_set(queries, [recall(f, q) for f, q in zip(found, queries, strict=True)]),
-        rank=_by_set(queries, [reciprocal_rank(f, q) for f, q in zip(found, queries, strict=True)]),
-        empties=tuple(q.text for f, q in zip(found, queries, strict=True) if not f),
-        missed=tuple(q.text for f, q in zip(found, queries, strict=True) if recall(f, q) < 1),
+        recall=_by_set(asked, [recall(f, q) for f, q in zip(found, asked, strict=True)]),
+        rank=_by_set(asked, [reciprocal_rank(f, q) for f, q in zip(found, asked, strict=True)]),
+        empties=tuple(q.text for f, q in zip(found, asked, strict=True) if not f),
+        missed=tuple(q.text for f, q in zip(found, asked, strict=True) if recall(f, q) < 1),
     )
 
 

@@ -10,7 +10,7 @@ from handbook.search.blocks import BLOCK_CHARACTERS, KINDS, Json, block_data, bl
 from handbook.search.entries import Entry, Group
 from handbook.search.files import compact, script
 from handbook.search.folding import Folding
-from handbook.search.grams import BREAK, FoldedEntry, Holders, holders, pairs, shards
+from handbook.search.grams import BREAK, FoldedEntry, Index, index_of, pairs, shards
 from handbook.search.language import Language
 from handbook.search.pinyin import is_chinese, readings
 from handbook.search.traditional import needed
@@ -31,7 +31,7 @@ def build(
     Policies come first, so that the first question need not wait for the other pages.
     """
     groups = sorted(groups, key=holds_texts, reverse=True)
-    characters = {char for group in groups for entry in group.entries for char in entry.text}
+    characters = set("").union(*(entry.text for group in groups for entry in group.entries))
     variants = {char: to for char, to in language.traditional.items() if char in characters}
     folding = Folding({**language.same, **variants})
     entries = [_folded(entry, folding) for group in groups for entry in group.entries]
@@ -39,9 +39,9 @@ def build(
     limit = SCAN_BLOCK_CHARACTERS if small else BLOCK_CHARACTERS
     first = blocks(filter(holds_texts, groups), limit)
     cut = [*first, *blocks(filterfalse(holds_texts, groups), limit)]
-    index = {} if small else holders(entries)
+    index = index_of([] if small else entries)
     cut_index = list(shards(index))
-    folded_characters = {char for entry in entries for char in entry.words}
+    folded_characters = set("").union(*(entry.words for entry in entries))
     data: dict[str, Json] = {
         f"text-{number}": block_data(block) for number, block in enumerate(cut)
     }
@@ -78,12 +78,14 @@ def _folded(entry: Entry, folding: Folding) -> FoldedEntry:
     return FoldedEntry(heading, words, entry.kind.value)
 
 
-def _pinyin(entries: Iterable[FoldedEntry], index: Mapping[str, Holders]) -> Json:
+def _pinyin(entries: Iterable[FoldedEntry], index: Index) -> Json:
     """A small collection gives the words in the browser from the texts it holds anyway."""
-    if not index:
+    if not index.postings:
         found = readings(sorted({pair for entry in entries for pair in pairs(entry.words)}))
         return {"syllables": dict(found.syllables), "words": ""}
-    common = sorted(filter(is_chinese, index), key=lambda key: (-len(index[key].postings), key))
+    common = sorted(
+        filter(is_chinese, index.postings), key=lambda key: (-len(index.postings[key]), key)
+    )
     found = readings(common[:PINYIN_WORDS])
     return {"syllables": dict(found.syllables), "words": "".join(found.words)}
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, pairwise
 from operator import add, sub
 
 NUMBER = "\x01n"
 KIND = "\x01k"
 BREAK = "\n"
 SHARD_BYTES = 16_384
+_SHORT = 131_072
+"""Numbers below are encoded from a table."""
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -40,67 +44,82 @@ def pairs(text: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Holders:
-    """The entries that hold a key, ascending, and its places in them, encoded."""
+class Index:
+    """Each key with the entries that hold it, ascending, and each pair with its places in them,
+    one encoded part to an entry. Places count characters from the start of the words.
+    """
 
-    postings: list[int] = field(default_factory=list)
-    places: bytearray = field(default_factory=bytearray)
+    postings: dict[str, list[int]]
+    places: dict[str, list[bytes]]
 
 
-def holders(entries: Iterable[FoldedEntry]) -> dict[str, Holders]:
-    """Each key and where it is held; ``places`` counts characters from the start of the words."""
-    index: dict[str, Holders] = defaultdict(Holders)
+def index_of(entries: Iterable[FoldedEntry]) -> Index:
+    """Index the entries, numbered as they come."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[bytes]] = defaultdict(list)
     for number, entry in enumerate(entries):
         value = number << 1
-        headed = pairs(entry.heading) if entry.heading else set()
-        own: dict[str, list[int]] = {}
-        for place, pair in enumerate(map(add, entry.words, entry.words[1:])):
-            if pair in own:
-                own[pair].append(place)
-            else:
-                own[pair] = [place]
-        for pair, places in own.items():
-            held = index[pair]
-            held.postings.append(value | (pair in headed))
-            held.places.extend(_places(places))
+        headed = pairs(entry.heading) if entry.heading else ()
+        for pair, part in _places(entry.words):
+            postings[pair].append(value | 1 if pair in headed else value)
+            places[pair].append(part)
         for token in set(_NUMBERS.findall(entry.words)):
-            index[NUMBER + token].postings.append(value)
-        index[KIND + entry.kind].postings.append(value)
-    return {key: held for key, held in index.items() if BREAK not in key}
+            postings[NUMBER + token].append(value)
+        postings[KIND + entry.kind].append(value)
+    return Index({key: held for key, held in postings.items() if BREAK not in key}, places)
 
 
-def _places(places: list[int]) -> bytes:
+def _places(words: str) -> Iterable[tuple[str, bytes]]:
+    """Each pair of the words and its places, encoded."""
+    found = list(map(add, words, words[1:]))
+    code = _short_varints().__getitem__ if 2 * len(found) < _SHORT else _varint
+    single = map(code, range(0, 2 * len(found), 2))
+    coded = dict(zip(found, single, strict=False))
+    if len(coded) < len(found):
+        repeated: dict[str, list[int]] = {}
+        last = dict(zip(found, range(len(found)), strict=True))
+        for place, pair in enumerate(found):
+            if last[pair] != place:
+                repeated.setdefault(pair, []).append(place)
+        for pair, places in repeated.items():
+            coded[pair] = _several([*places, last[pair]])
+    return coded.items()
+
+
+def _several(places: list[int]) -> bytes:
     """Gaps of ascending places, each ``(gap << 1) | more``, as LEB128."""
-    if len(places) == 1:
-        return varints([places[0] << 1])
-    gaps = map(sub, places, [0, *places])
-    numbers = [gap << 1 | 1 for gap in gaps]
+    numbers = [(place - before) << 1 | 1 for before, place in pairwise([0, *places])]
     numbers[-1] &= -2
     return varints(numbers)
 
 
 def encode(values: list[int]) -> bytes:
     """Postings as LEB128: ``(gap of entries << 1) | in_heading``; the first gap counts from 0."""
-    last = 0
-    numbers: list[int] = []
-    for value in values:
-        numbers.append(value - last)
-        last = value & -2
-    return varints(numbers)
+    return varints(list(map(sub, values, chain((0,), map((-2).__and__, values)))))
 
 
 def varints(numbers: list[int]) -> bytes:
     """Unsigned numbers as LEB128."""
-    if not numbers or max(numbers) < 0x80:
+    most = max(numbers, default=0)
+    if most < 0x80:
         return bytes(numbers)
+    if most < _SHORT:
+        return b"".join(map(_short_varints().__getitem__, numbers))
+    return b"".join(map(_varint, numbers))
+
+
+def _varint(number: int) -> bytes:
     out = bytearray()
-    for number in numbers:
-        rest = number
-        while rest >= 0x80:
-            out.append(rest & 0x7F | 0x80)
-            rest >>= 7
-        out.append(rest)
+    while number >= 0x80:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
     return bytes(out)
+
+
+@cache
+def _short_varints() -> list[bytes]:
+    return [_varint(number) for number in range(_SHORT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +133,20 @@ class Shard:
     places: str
 
 
-def shards(index: Mapping[str, Holders]) -> Iterator[Shard]:
+def shards(index: Index) -> Iterator[Shard]:
     """Cut the index, in the order of its keys, into shards of about ``SHARD_BYTES``."""
     keys: list[str] = []
     data, places = bytearray(), bytearray()
     # The browser compares strings by their UTF-16 units.
-    for key in sorted(index, key=lambda key: key.encode("utf-16-be")):
-        encoded = encode(index[key].postings)
+    for key in sorted(index.postings, key=lambda key: key.encode("utf-16-be")):
+        encoded = encode(index.postings[key])
         if keys and len(data) + len(encoded) > SHARD_BYTES:
             yield _shard(keys, data, places)
             keys, data, places = [], bytearray(), bytearray()
         keys.append(key)
         data += varints([len(encoded)]) + encoded
-        places += varints([len(index[key].places)]) + index[key].places
+        part = b"".join(index.places.get(key, ()))
+        places += varints([len(part)]) + part
     if keys:
         yield _shard(keys, data, places)
 

@@ -113,8 +113,11 @@ export class Box {
     }
   }
 
+  // A whole answer takes the place of a partial one; a result that has the focus keeps it.
   report(report) {
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.href : "";
     this.show(summaryOf(report), remarksOf(report), resultElements(report, this.root));
+    if (focused) [...this.list.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
     this.more.hidden = report.total <= report.exact.length || report.exact.length < this.limit;
     if (report.failures.length) this.warn(failureText(report.failures));
   }

@@ -7,6 +7,7 @@ const SYNONYM_COST = 14; // below the words as typed, above all words near
 const NEAR_GAP = 30; // characters besides the words themselves
 const LEVEL_COST = 4; // of each set of words less strict than the one before
 const SAYING = 5; // for words that an answer to the question is likely to say
+const BARE = 6; // of a heading alone, to a question
 
 // The first place that counts: {at, length, alone, way} or null.
 export function placeOf(text, ways) {
@@ -35,18 +36,21 @@ function standsAlone(text, at, way) {
   return !(way.derived && /\d$/.test(way.text) && /[百千万亿%]/.test(after));
 }
 
-// {score, ways} for an exact answer, or null. levels: sets of words, each word as an array of ways,
-// the strictest set first; none when only the phrase counts. say: words that speak for an answer.
-export function exactScore(entry, phraseWays, levels, say) {
-  const phrase = placeOf(entry.folded, phraseWays) ?? placeOf(entry.keywords, phraseWays);
+// {score, ways} for an exact answer, or null. ways: of the phrase; levels: sets of words, each word as
+// an array of ways, the strictest set first, none when only the phrase counts; asks: whether it is
+// a question, whose answer is no heading; say: words that speak for an answer.
+export function exactScore(entry, { ways, levels, asks, say }) {
+  const phrase = placeOf(entry.folded, ways) ?? placeOf(entry.keywords, ways);
   let best = phrase && phraseScore(entry, phrase);
   if (best && best.score > TIERS.near) return best;
   levels.forEach((terms, level) => {
     const found = termsScore(entry, terms);
     if (found) best = better(best, { ...found, score: found.score - level * LEVEL_COST });
   });
-  if (best && say.some((word) => entry.folded.includes(word))) best = { ...best, score: best.score + SAYING };
-  return best;
+  if (!best || !asks) return best;
+  const said = say.some((word) => entry.folded.includes(word)) ? SAYING : 0;
+  const bare = entry.foldedHeading === entry.folded.length ? BARE : 0;
+  return { ...best, score: best.score + said - bare };
 }
 
 function phraseScore(entry, place) {

@@ -97,7 +97,7 @@ export class Search {
     const content = await this.words.contentOf(asked.pieces, this.corpus, surely);
     const say = content.asks ? this.words.answersTo(asked.phrase) : [];
     const levels = await this.levelsFor(asked, ways, content, say, surely);
-    const scored = await this.scored({ ways, levels, ofNumber: asked.ofNumber, say }, pool, limit);
+    const scored = await this.scored({ ways, levels, ofNumber: asked.ofNumber, asks: content.asks, say }, pool, limit);
     return { ...scored, exact: this.results(scored.best, limit, ways), content };
   }
 
@@ -129,15 +129,16 @@ export class Search {
   // Load the likeliest entries and score them against their words: {best, total, approximate}. In
   // a large collection a first batch is taken from the entries that hold the pairs of the words;
   // when too few of it hold the words themselves, the places of the pairs decide which others do.
-  async scored({ ways, levels, ofNumber, say }, pool, limit) {
+  async scored(wanted, pool, limit) {
     const best = [];
     const seen = new Set();
     for (const surely of this.corpus.exact ? [true] : [false, true]) {
-      const chosen = await pool.choose(ways, levels, ofNumber, (term) => this.ofPlace(term), surely);
+      const chosen = await pool.choose(wanted, (term) => this.ofPlace(term), surely);
       for await (const { entries, last } of pool.batches(chosen.sets, seen)) {
         for (const entry of entries) {
-          const answer = exactScore(entry, ways, levels, say);
-          if (answer) best.push({ entry, score: boosted(answer.score, entry, ofNumber), tier: answer.score, ways: answer.ways });
+          const answer = exactScore(entry, wanted);
+          if (!answer) continue;
+          best.push({ entry, score: boosted(answer.score, entry, wanted.ofNumber), tier: answer.score, ways: answer.ways });
         }
         const counted = onePerClause(best);
         const phrases = seen.size < chosen.total ? counted.filter(({ tier }) => tier > TIERS.near).length : limit;
@@ -184,7 +185,7 @@ export class Search {
     const parts = nearTerms(content);
     if (parts.length) {
       const levels = [parts.map((part) => this.words.waysOf(part))];
-      const { best } = await this.scored({ ways: [], levels, ofNumber: false, say: [] }, pool, limit);
+      const { best } = await this.scored({ ...phraseOnly([]), levels }, pool, limit);
       results.push(...this.results(best, limit, []));
     }
     const pairs = pairsOf(content.terms.length ? [...content.terms, ...gaps(asked.phrase, content)] : [asked.phrase]);
@@ -276,7 +277,7 @@ function nearTerms({ terms, dropped, asks }) {
 }
 
 function phraseOnly(ways) {
-  return { ways, levels: [], ofNumber: false, say: [] };
+  return { ways, levels: [], ofNumber: false, asks: false, say: [] };
 }
 
 // Questions of number: calculators first, then rules. Else a clause stands before its rules, and

@@ -1,9 +1,11 @@
 // What a query asks for: the phrase as typed, the other ways to write it, its content words.
 import { spellingsOf } from "./alternatives.js";
+import { CHINESE } from "./numerals.js";
 
 const SEPARATORS = /[\s、，,；;|]+/u;
 const EDGE = /^[?!。.,、;"'\s]+|[?!。.,、;"'\s]+$/gu;
 const KIND_MARK = "\x02"; // before a word for the kind of answer
+const COUNTED = new RegExp(`^[\\d,.${CHINESE}]+(?:[年月日元户%]|万元|亿元)$`);
 const FUNCTION_COST = 0.4;
 const EDGE_COST = 0.5; // of a part that begins or ends with a function word
 const DROPPED_COST = 3;
@@ -107,7 +109,8 @@ export class Words {
     return filled.length ? filled : [{ text: piece, asked: false }];
   }
 
-  // The fewest parts that the texts hold; single function words fall away.
+  // The fewest parts that the texts hold, or may hold in another way to write; single function
+  // words fall away.
   cut(chars, extents) {
     const best = [{ cost: 0, terms: [], dropped: [] }];
     for (let end = 1; end <= chars.length; end++) {
@@ -121,7 +124,7 @@ export class Words {
         const part = chars.slice(start, end).join("");
         const edges = [chars[start], char].filter((edge) => this.questions.includes(edge)).length;
         const cost = best[start].cost + 1 + (end - start > 2 ? edges * EDGE_COST : 0);
-        const known = this.terms.includes(part) || (end - start > 1 && this.isPlace(part));
+        const known = this.terms.includes(part) || COUNTED.test(part) || (end - start > 1 && this.isPlace(part));
         const held = known || (end - start > 1 && end - start <= extents[start]);
         if (held && cost < best[end].cost) best[end] = { ...best[start], cost, terms: [...best[start].terms, part] };
       }
