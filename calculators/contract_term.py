@@ -142,7 +142,7 @@ def _compared(months: Decimal, term: Term) -> Step:
 
 
 def _flip_down(months: Decimal, terms: tuple[Term, ...]) -> tuple[Note, ...]:
-    """How much shorter the contract must be to keep each limit it exceeds."""
+    """How much shorter the contract must be to keep each of the limits, which it exceeds."""
     return tuple(
         note(
             "flip",
@@ -151,7 +151,6 @@ def _flip_down(months: Decimal, terms: tuple[Term, ...]) -> tuple[Note, ...]:
             term,
         )
         for term in terms
-        if term.maximum.value < months
     )
 
 

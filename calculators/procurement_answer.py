@@ -29,7 +29,7 @@ class Purchase:
 
 def answer_purchase(case: Case, tender: Tender) -> Purchase:
     """Decide by the side of the threshold the purchase is on."""
-    lists: tuple[Rule, ...] = case.policy.rules(Listing, "procurement/methods")
+    lists = case.policy.rules(Listing, "procurement/methods")
     where = regime(case)
     if not lists and not case.policy.rules(Threshold, "procurement"):
         return Purchase(Outcome.SILENT, ("本文件没有规定采购方式",), ())
@@ -54,7 +54,7 @@ def _unplaced(where: Regime) -> Purchase:
     return Purchase(Outcome.NEEDS_INPUT, (phrase,), where.rules, missing=where.missing)
 
 
-def _below(case: Case, where: Regime, lists: tuple[Rule, ...]) -> Purchase:
+def _below(case: Case, where: Regime, lists: tuple[Listing, ...]) -> Purchase:
     lower = tuple(rule for rule in where.rules if rule.effect in (SELF_ORGANISED, FOLLOWED))
     if not lower:
         phrase = "低于采购限额标准、又不在集中采购目录以内，本文件没有规定怎样购买"
@@ -62,10 +62,9 @@ def _below(case: Case, where: Regime, lists: tuple[Rule, ...]) -> Purchase:
     rule = lower[0]
     followed = rule.effect == FOLLOWED
     chosen = case.inputs.text("method")
-    every = methods(case, tender_required=False) if followed else ()
     verdict, phrase = None, ""
     if chosen and followed:
-        named = any(method.name == chosen and method.rules for method in every)
+        named = any(chosen in rule.items for rule in lists)
         verdict = Verdict.MEETS if named else Verdict.NOT_LISTED
         phrase = f"{chosen}{'在本文件列明的方式之内' if named else '本文件没有列'}"
     elif chosen:

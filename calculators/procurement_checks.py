@@ -93,23 +93,24 @@ def _bidders(case: Case) -> Check | None:
     method = case.inputs.text("method")
     if bidders is None:
         return None
-    facts = tuple(
-        fact
+    limits = tuple(
+        (fact, fact.amount.value)
         for topic in ("failed-tender", "consultation-bidders")
         for fact in facts_on(case, topic, "qualified_bidders")
         if fact.amount is not None and (method is None or method in fact.keys)
     )
-    steps = tuple(
-        _law_step(f"合格供应商 {counted(bidders, '家')}：{_bidder_words(fact, bidders)}。", fact)
-        for fact in facts
-    )
-    if not facts:
+    if not limits:
         return None
+    steps = tuple(
+        _law_step(
+            f"合格供应商 {counted(bidders, '家')}：{_bidder_words(fact, least, bidders)}。", fact
+        )
+        for fact, least in limits
+    )
     if method is None:
         return Check("供应商家数够不够，要看用哪种方式", steps=steps)
-    short = any(fact.amount is not None and bidders < fact.amount.value for fact in facts)
-    least = max(fact.amount.value for fact in facts if fact.amount is not None)
-    if short:
+    least = max(least for _, least in limits)
+    if bidders < least:
         note = Note("flip", f"再有 {counted(subtract(least, bidders), '家')}合格供应商就够。")
         phrase = f"合格供应商只有{counted(bidders, '家')}，{method}不能继续"
         return Check(phrase, Verdict.FAILS, steps=steps, notes=(note,))
@@ -119,8 +120,7 @@ def _bidders(case: Case) -> Check | None:
     )
 
 
-def _bidder_words(fact: Fact, bidders: Decimal) -> str:
-    least = fact.amount.value if fact.amount else Decimal(0)
+def _bidder_words(fact: Fact, least: Decimal, bidders: Decimal) -> str:
     names = "、".join(key for key in fact.keys if key != "qualified_bidders")
     enough = "够数" if bidders >= least else "不够"
     return f"{names}至少 {counted(least, '家')}，{enough}"
