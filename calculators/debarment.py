@@ -27,6 +27,7 @@ _FIT = (
     (Outcome.DETERMINED, Verdict.FAILS),
 )
 """The answers one penalty can give, the one that fits a case best first."""
+type _Bounds = tuple[Value, Value]
 _YEARS = Field(
     key="years",
     label="拟禁止参与的年限",
@@ -63,15 +64,16 @@ def _answer(case: Case, penalty: Penalty) -> Result:
     if known.unmet:
         return _not_grave_enough(case, penalty, known.unmet)
     years = case.inputs.number("years")
-    if years is not None and penalty.minimum and penalty.maximum:
-        outside = _outside(case, penalty, years)
+    bounds = _bounds(penalty)
+    if years is not None and bounds is not None:
+        outside = _outside(case, penalty, bounds, years)
         if outside is not None:
             return outside
     if known.unknown:
         asked = named(known.unknown, BREACH_CONDITIONS, [penalty])
         summary = f"能否禁止参与，要看是否{asked}；{_period(penalty)}。"
         return _result(case, penalty, Outcome.NEEDS_INPUT, summary, missing=known.unknown)
-    return _applies(case, penalty, years)
+    return _applies(case, penalty, bounds, years)
 
 
 def _not_grave_enough(case: Case, penalty: Penalty, unmet: tuple[str, ...]) -> Result:
@@ -87,10 +89,10 @@ def _not_grave_enough(case: Case, penalty: Penalty, unmet: tuple[str, ...]) -> R
     )
 
 
-def _outside(case: Case, penalty: Penalty, years: Decimal) -> Result | None:
+def _outside(case: Case, penalty: Penalty, bounds: _Bounds, years: Decimal) -> Result | None:
     """The refusal of a period shorter or longer than the text has, None where it fits."""
     months = multiply(years, _MONTHS_IN_A_YEAR)
-    shortest, longest = _bounds(penalty)
+    shortest, longest = bounds
     if shortest.value <= months <= longest.value:
         return None
     bound = shortest if months < shortest.value else longest
@@ -107,20 +109,20 @@ def _outside(case: Case, penalty: Penalty, years: Decimal) -> Result | None:
         Outcome.DETERMINED,
         summary,
         verdict=Verdict.FAILS,
-        steps=(_comparison(penalty, years),),
+        steps=(_comparison(penalty, bounds, years),),
         flip=(flip,),
     )
 
 
-def _applies(case: Case, penalty: Penalty, years: Decimal | None) -> Result:
+def _applies(case: Case, penalty: Penalty, bounds: _Bounds | None, years: Decimal | None) -> Result:
     """The answer where every condition holds and ``years``, if any, lies within the bounds."""
-    if penalty.minimum is None or penalty.maximum is None:
+    if bounds is None:
         summary = f"条件具备，依法禁止参与；但{_period(penalty)}，不能判断具体年限是否合适。"
         return _result(case, penalty, Outcome.SILENT, summary)
+    shortest, longest = bounds
     if years is None:
-        summary = f"条件具备，依法禁止参与，期限为“{penalty.minimum.words}”。"
+        summary = f"条件具备，依法禁止参与，期限为“{shortest.words}”。"
         return _result(case, penalty, Outcome.DETERMINED, summary)
-    shortest, longest = _bounds(penalty)
     months = multiply(years, _MONTHS_IN_A_YEAR)
     down, up = subtract(months, shortest.value), subtract(longest.value, months)
     flip = note("flip", f"最多还可缩短 {plain(down)} 个月或延长 {plain(up)} 个月。", penalty)
@@ -130,19 +132,19 @@ def _applies(case: Case, penalty: Penalty, years: Decimal | None) -> Result:
         Outcome.DETERMINED,
         f"条件具备，拟禁止 {plain(years)} 年，符合“{shortest.words}”。",
         verdict=Verdict.MEETS,
-        steps=(_comparison(penalty, years),),
+        steps=(_comparison(penalty, bounds, years),),
         flip=(flip,),
     )
 
 
-def _bounds(penalty: Penalty) -> tuple[Value, Value]:
+def _bounds(penalty: Penalty) -> _Bounds | None:
     if penalty.minimum is None or penalty.maximum is None:
-        raise ValueError(f"{penalty.id} has no period in numbers")
+        return None
     return penalty.minimum, penalty.maximum
 
 
-def _comparison(penalty: Penalty, years: Decimal) -> Step:
-    shortest, longest = _bounds(penalty)
+def _comparison(penalty: Penalty, bounds: _Bounds, years: Decimal) -> Step:
+    shortest, longest = bounds
     text = (
         f"{_years(shortest.value)} 年至 {_years(longest.value)} 年，两端都含；拟 {plain(years)} 年"
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calculators.protocol import respond
+from calculators.protocol import describe, respond
 from calculators.rulebook import Rulebook
 from tests.calculators.harness import CaseFile, differences, read_cases
 
@@ -39,3 +39,26 @@ def _text(text: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("path", "case"), _CASES, ids=[case.id for _, case in _CASES])
 def test_the_answer_is_the_one_worked_by_hand(path: Path, case: CaseFile) -> None:
     assert differences(case, respond(case.request, book_of(path))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "calculator", "key", "unit"),
+    [
+        ("caps", "budget-cap", "central_subsidy", "元"),
+        ("checks", "contractor", "years_of_work", None),
+        ("headcounts", "staffing", "street_households", None),
+    ],
+)
+def test_an_input_a_text_brings_along_has_a_unit_where_it_is_money(
+    file: str, calculator: str, key: str, unit: str | None
+) -> None:
+    (path,) = [path for path in FILES if path.stem == file]
+    described: Any = describe(book_of(path))
+    (field,) = [
+        field
+        for one in described["calculators"]
+        if one["name"] == calculator
+        for field in one["fields"]
+        if field["key"] == key
+    ]
+    assert field.get("unit") == unit
