@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Case
+from calculators.conditions import answers
 from calculators.matching import HOW, Nearness
 from calculators.purchase_lists import (
     ADJUSTMENT_ASPECT,
@@ -53,7 +54,7 @@ def answer_unlisted(case: Case, item: str) -> Answer:
         return Answer(outcome=Outcome.SILENT, sentence="本文件没有列举可以购买的项目")
     lifting = approvals(case.policy)
     if lifting:
-        return _needs_approval(case, item, lists, lifting[0])
+        return _needs_approval(case, item, lists, lifting)
     return Answer(
         outcome=Outcome.DETERMINED,
         verdict=Verdict.NOT_LISTED,
@@ -169,40 +170,44 @@ def _on_an_absent_list(item: str, lists: tuple[Rule, ...], absent: tuple[Rule, .
     )
 
 
-def _needs_approval(case: Case, item: str, lists: tuple[Rule, ...], lifting: Condition) -> Answer:
-    key = lifting.requires[0]
-    approval = lifting.words_for(key)
-    approved = case.inputs.flag(key)
-    rules = (*lists, lifting)
-    steps = (_not_found(item, lists), step("列举以外的，须先经批准", lifting))
+def _needs_approval(
+    case: Case, item: str, lists: tuple[Rule, ...], lifting: tuple[Condition, ...]
+) -> Answer:
+    """The answer where every approval the text names must be there."""
+    words = {key: rule.words_for(key) for rule in lifting for key in rule.requires}
+    known = answers(words, case.inputs)
+    rules = (*lists, *lifting)
+    steps = (_not_found(item, lists), step("列举以外的，须先经批准", *lifting))
     notes = (_ask_place(item),)
     lead = f"“{item}”没有列入本文件列举的服务"
-    if approved is None:
+    if known.unknown and not known.unmet:
+        open_ones = listed(tuple(words[key] for key in known.unknown))
         return Answer(
             outcome=Outcome.NEEDS_INPUT,
-            sentence=f"{lead}，能否购买要看有没有经{approval}",
+            sentence=f"{lead}，能否购买要看有没有经{open_ones}",
             rules=rules,
             steps=steps,
             notes=notes,
-            missing=(key,),
+            missing=known.unknown,
         )
-    if approved:
+    if not known.unmet:
         return Answer(
             outcome=Outcome.DETERMINED,
             verdict=Verdict.MEETS,
-            sentence=f"{lead}，但已经{approval}，可以增加",
+            sentence=f"{lead}，但已经{listed(tuple(words.values()))}，可以增加",
             rules=rules,
             steps=steps,
             notes=notes,
         )
+    lacking = listed(tuple(words[key] for key in known.unmet))
     return Answer(
         outcome=Outcome.AMBIGUOUS,
         verdict=Verdict.FAILS,
-        sentence=f"{lead}，又未经{approval}，稳妥的读法是不得购买",
+        sentence=f"{lead}，又未经{lacking}，稳妥的读法是不得购买",
         rules=rules,
         steps=(
             *steps,
-            step(f"读法一（稳妥）：“{item}”在列举的服务之外，未经批准不得增加", lifting),
+            step(f"读法一（稳妥）：“{item}”在列举的服务之外，未经批准不得增加", *lifting),
             step(f"读法二：“{item}”属于所列服务的细项，列举以“等”字结尾，可以购买", *lists),
         ),
         notes=notes,
