@@ -1,11 +1,21 @@
 // Fetches the files Python starts from: over http as they are, from a disk as scripts,
 // because a page opened by double click may load scripts but not fetch files.
 
-/** Thrown when a file did not come: `file` is its name, `reason` a Chinese phrase. */
+const HINTS = {
+  network: "请检查网络后点“重试”；断网时可以用 U 盘版。",
+  server: "请过一会儿点“重试”；一直这样，请把这句话告诉管理服务器的同事。",
+  damaged: "请按 Ctrl+F5 刷新；一直这样，请管理服务器的同事把手册重新传一遍。",
+  forbidden:
+    "请换用新版的 Edge、Chrome 或 Firefox；一直这样，请管理服务器的同事在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。",
+  disk: "请把 U 盘版重新解压一遍，整个文件夹一起复制。",
+};
+
+/** Thrown when a file did not come: `kind` is a key of HINTS, which say what to do. */
 export class FileProblem extends Error {
-  constructor(file, reason) {
+  constructor(file, reason, kind) {
     super(`取不到 ${file}（${reason}）`);
     this.name = "FileProblem";
+    this.hint = HINTS[kind];
   }
 }
 
@@ -23,9 +33,9 @@ function fetchedFiles(base) {
     try {
       response = await fetch(base + name);
     } catch {
-      throw new FileProblem(name, "网络不通，或请求被拦截");
+      throw new FileProblem(name, "网络不通，或请求被拦截", "network");
     }
-    if (!response.ok) throw new FileProblem(name, `服务器回答 ${response.status}`);
+    if (!response.ok) throw new FileProblem(name, `服务器回答 ${response.status}`, "server");
     return response;
   };
   return {
@@ -43,9 +53,19 @@ async function compile(name, response) {
   } catch {
     try {
       return await WebAssembly.compile(await whole.arrayBuffer());
-    } catch (error) {
-      throw new FileProblem(name, `文件不完整，或浏览器不允许运行：${error.message}`);
+    } catch {
+      if (!mayCompile()) throw new FileProblem(name, "安全设置不允许运行 WebAssembly", "forbidden");
+      throw new FileProblem(name, "文件不完整", "damaged");
     }
+  }
+}
+
+// Whether even the smallest module is refused.
+function mayCompile() {
+  try {
+    return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch {
+    return false;
   }
 }
 
@@ -84,7 +104,7 @@ function loadScript(base, name) {
     });
     script.addEventListener("error", () => {
       script.remove();
-      reject(new FileProblem(name, "文件夹里没有这个文件"));
+      reject(new FileProblem(name, "文件夹里没有这个文件", "disk"));
     });
     document.head.append(script);
   });

@@ -222,7 +222,7 @@ export function mountCalculator(section, engine, docx) {
 const STATES = {
   starting: () => "正在准备计算…可以先填表，准备好后自动算出。",
   ready: () => "可以计算了。所填内容只在这台机器上计算，不会传到任何地方。",
-  failed: ({ message }) => `计算没有准备好：${message}。填写的内容都还在，下面的规定照样可以查。`,
+  failed: ({ message, hint = "" }) => `计算没有准备好：${message}。填写的内容都还在，下面算好的表和规定照样可以查。${hint}`,
 };
 
 function showState(place, section, state) {

@@ -1,16 +1,21 @@
 // Python in its worker: starts it once for the visit, asks it, and falls back to the next slower
 // way to start when a fast one fails.
 
-/** Thrown when no answer can be had; the message says why in Chinese. */
+// A browser that ends a worker, to save memory say, tells nobody. The slowest office computer
+// starts Python, or answers a part of a table, in a fraction of these milliseconds.
+const PATIENCE = { start: 90_000, ask: 20_000 };
+
+/** Thrown when no answer can be had; the message says why in Chinese, `hint` what to do. */
 export class EngineProblem extends Error {
   constructor(message) {
     super(message);
     this.name = "EngineProblem";
+    this.hint = "请点“重试”；一直这样，请关掉别的网页，或者换用新版的 Edge、Chrome 或 Firefox。";
   }
 }
 
 /**
- * States are told through `report`: {state: "starting" | "ready" | "failed", way, message}.
+ * States are told through `report`: {state: "starting" | "ready" | "failed", way, message, hint}.
  * `files` is what `filesBelow` gives, `names` the artefacts by role, `base` their address, `ways`
  * the ways to start (see ways.js), the first to be tried first.
  */
@@ -54,7 +59,7 @@ export class Engine {
       session.stop();
       this.#running = null;
       if (session.way === this.#ways.at(-1)) {
-        this.#report({ state: "failed", message: problem.message });
+        this.#report({ state: "failed", message: problem.message, hint: problem.hint });
         throw problem;
       }
       this.#ways = this.#ways.slice(this.#ways.indexOf(session.way) + 1);
@@ -74,7 +79,7 @@ export class Engine {
         first ??= problem;
       }
     }
-    this.#report({ state: "failed", message: first.message });
+    this.#report({ state: "failed", message: first.message, hint: first.hint });
     throw first;
   }
 
@@ -164,7 +169,9 @@ class Session {
   #wait(id, send) {
     return new Promise((resolve, reject) => {
       if (this.#lost) return reject(this.#lost);
-      this.#waiting.set(id, { resolve, reject });
+      const patience = id === "start" ? PATIENCE.start : PATIENCE.ask;
+      const timer = setTimeout(() => this.#lose("计算程序没有回答"), patience);
+      this.#waiting.set(id, { resolve, reject, timer });
       send();
     });
   }
@@ -173,6 +180,7 @@ class Session {
     const id = data.id ?? "start";
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    clearTimeout(waiting?.timer);
     if (data.type === "ready") waiting?.resolve();
     if (data.type === "answer") waiting?.resolve(data.response);
     if (data.type === "failed" || data.type === "broken") {
@@ -182,7 +190,10 @@ class Session {
 
   #lose(message) {
     this.#lost ??= new EngineProblem(message);
-    for (const { reject } of this.#waiting.values()) reject(this.#lost);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(this.#lost);
+    }
     this.#waiting.clear();
   }
 }

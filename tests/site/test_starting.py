@@ -51,6 +51,7 @@ def test_a_failed_start_says_why_and_starts_again_on_demand(page: Page, site_url
     page.goto(f"{site_url}/{CASE}")
     _status(page, "取不到 python-")
     _status(page, "填写的内容都还在")
+    _status(page, "请检查网络后点“重试”")
     _typed_again(page)
     page.unroute("**/python-*.wasm")
     page.get_by_role("button", name="重试").click()
@@ -74,6 +75,53 @@ def test_a_truncated_wasm_is_told_and_not_waited_for(page: Page, site_url: str) 
     page.goto(f"{site_url}/{CASE}")
     _status(page, "文件不完整")
     expect(page.get_by_role("button", name="重试")).to_be_visible()
+
+
+def test_wasm_that_a_policy_forbids_is_told_with_what_to_do(page: Page, site_url: str) -> None:
+    html = (SITE / "calculators" / "staffing.html").read_text("utf-8")
+    strict = html.replace(" 'wasm-unsafe-eval'", "")
+    assert strict != html
+    page.route(
+        "**/calculators/staffing.html*",
+        lambda route: route.fulfill(body=strict, content_type="text/html; charset=utf-8"),
+    )
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "安全设置不允许运行 WebAssembly")
+    _status(page, "加上 'wasm-unsafe-eval'")
+    _typed_again(page)
+    expect(page.get_by_role("heading", name="算好的例子")).to_be_visible()
+    expect(page.locator(".calc-computed table").first).to_be_visible()
+
+
+_HANDS_ON = """
+window.workers = [];
+const Original = window.Worker;
+window.Worker = class extends Original {
+  constructor(...given) {
+    super(...given);
+    window.workers.push(this);
+  }
+};
+"""
+
+
+@pytest.mark.parametrize("end", ["terminate()", "dispatchEvent(new ErrorEvent('error'))"])
+def test_a_worker_lost_in_the_middle_of_a_visit_is_replaced(
+    page: Page, site_url: str, end: str
+) -> None:
+    page.add_init_script(_HANDS_ON)
+    page.clock.install()
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    before = page.evaluate("workers.length")
+    page.evaluate(f"void workers.at(-1).{end}")
+    page.locator("[name=county_households]").fill("6000")
+    page.clock.run_for(1_000)
+    page.clock.fast_forward(30_000)
+    expect(page.locator(".calc-summary")).to_contain_text("6人")
+    assert page.evaluate("workers.length") == before + 1
+    expect(page.locator("[name=county_households]")).to_have_value("6000")
+    _status(page, "可以计算了")
 
 
 def test_a_worker_that_does_not_load_is_told(page: Page, site_url: str) -> None:

@@ -183,7 +183,7 @@ function mountBatch(section, engine, files, names) {
 const STATES = {
   starting: () => "正在准备计算…可以先下载模板、选择文件。",
   ready: () => "可以计算了。表只在这台机器上计算，不会传到任何地方。",
-  failed: ({ message }) => `计算没有准备好：${message}。请刷新页面再试。`,
+  failed: ({ message, hint = "" }) => `计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`,
 };
 
 function unusedElement(unused) {

@@ -26,8 +26,8 @@ export function mountVerify(section, engine) {
       const checked = await engine.ask({ verify: code });
       if (checked.error) return complain(`${checked.error.message}${checked.error.hint}`);
       show(checked);
-    } catch {
-      complain("计算没有准备好，请刷新页面再试。");
+    } catch ({ message, hint = "" }) {
+      complain(`计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`);
     }
   }
 
