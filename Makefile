@@ -18,7 +18,7 @@ serve: $(VENV)/.ready node_modules/.ready
 	@$(PY) -m handbook serve --port $(PORT)
 
 ## test: every check and test, on the built site too
-test: lint types handbook .chromium .firefox .nginx
+test: lint types handbook .chromium .firefox .servers
 	@echo "== unit and case tests, browser tests on the built site"
 	@$(PYTEST)
 
@@ -36,7 +36,7 @@ unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
 	@$(PYTEST) -m "not browser"
 
-browser: handbook .chromium .firefox .nginx
+browser: handbook .chromium .firefox .servers
 	@echo "== browser tests on the built site"
 	@$(PYTEST) -m browser
 
@@ -92,12 +92,13 @@ bench-batch: handbook .chromium
 bench-startup: handbook .chromium
 	@$(PY) -m bench.startup
 
-# nginx, which tests its own configuration; the package must not start a server of its own.
-.nginx:
-	@[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || { \
-	  echo "== nginx from Debian"; \
+# The two servers whose configurations ship with the handbook; the packages must start none of their own.
+.servers:
+	@PATH=$$PATH:/usr/sbin; command -v nginx >/dev/null 2>&1 && command -v caddy >/dev/null 2>&1 || { \
+	  echo "== nginx and Caddy from Debian"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-	  $$SUDO apt-get update -qq && $$SUDO env RUNLEVEL=1 apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; }
+	  $$SUDO apt-get update -qq && \
+	  $$SUDO env RUNLEVEL=1 apt-get install -y -qq --no-install-recommends nginx-light caddy >/dev/null; }
 
 ## lock: resolve the Python and npm dependencies again
 lock:

@@ -44,6 +44,7 @@ export function mountCalculator(section, engine, docx) {
     numbersOf: (key) => fields.filter((one) => one.key === key && !one.box.hidden).flatMap((one) => readField(one).value ?? []),
     stepsTitle: section.dataset.calculator === "project-check" ? "逐项结果，由重到轻" : null,
     width: () => place.answer.clientWidth,
+    nameOf: (key, index) => rows.nameOf(key, index),
     rowName: (slug, key) => (key.includes(".") ? rows.nameFor(slug, Number(key.split(".")[1]) - 1) : ""),
     recap: () => recapOf({ fields, policy: policy(), day: form.elements.as_of.value, today, nameOf: rows.nameOf }),
     compareAll: () => {

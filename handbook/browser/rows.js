@@ -52,7 +52,7 @@ class Rows {
       "div",
       { class: "calc-rows" },
       element("p", { class: "calc-help" }, `每个${each}一行，名称可以不填；可以从电子表格整块复制，在任一格里粘贴。回车到下一行。`),
-      element("div", { class: "calc-rows-scroll" }, element("table", {}, element("thead", {}, head), this.#body)),
+      element("div", { class: "calc-rows-scroll" }, element("table", { class: "calc-rows-table" }, element("thead", {}, head), this.#body)),
       element("p", { class: "calc-actions" }, add, swap),
     );
     columns[0].box.before(this.#box);

@@ -2,7 +2,7 @@
 //   {"executable", "width", "height", "steps": [[name, ...arguments]]}
 // with steps  ["goto", url]  ["type", text]  ["press", key]  ["click", selector]
 //             ["fill", selector, text]  ["wait", condition as a JavaScript expression]
-//             ["evaluate", JavaScript expression]
+//             ["evaluate", JavaScript expression]  ["upload", selector, path]
 // Standard output: {"values": one for each evaluate, "errors": page errors, "requests": addresses}.
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
@@ -14,7 +14,12 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: executable,
   headless: true,
-  extraPrefsFirefox: { "intl.accept_languages": "zh-CN,zh" },
+  acceptInsecureCerts: true,
+  extraPrefsFirefox: {
+    "intl.accept_languages": "zh-CN,zh",
+    // The intranet name of the tests is this machine.
+    "network.dns.localDomains": "handbook.intranet",
+  },
 });
 const values = [];
 const errors = [];
@@ -33,6 +38,7 @@ try {
       await page.click(selector, { count: 3 });
       await page.keyboard.type(text);
     },
+    upload: async (selector, path) => (await page.$(selector)).uploadFile(path),
     wait: (condition) => page.waitForFunction(condition, { timeout: PATIENCE }),
     evaluate: async (expression) => values.push(await page.evaluate(expression)),
   };

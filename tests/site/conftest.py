@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.site.certificate import Certificate
+
 SITE = Path(__file__).parents[2] / "site"
 INTRANET = "handbook.intranet"
 """A host name that is not a secure context; Chromium is told it is this machine."""
@@ -55,12 +57,21 @@ def site_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """The certificate of an intranet office, which the browsers of these tests trust."""
+    return Certificate.make(tmp_path_factory.mktemp("certificate"), INTRANET)
+
+
+@pytest.fixture(scope="session")
+def browser(certificate: Certificate) -> Iterator[Browser]:
     """The Chromium of the system."""
     executable = shutil.which("chromium")
     assert executable, "Chromium is missing: run make browser, which installs it"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=[*_ARGUMENTS, f"--ignore-certificate-errors-spki-list={certificate.mark}"],
+        )
         yield browser
         browser.close()
 

@@ -2,44 +2,144 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from calculators.registry import CALCULATORS
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = (
+AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+CASE = "policy=qingyuan-2019&county_households=3000"
+KINDS = (
     "index.html",
     "policies/qingyuan-2019.html",
     "topics/staffing.html",
     "calculators/index.html",
-    "calculators/staffing.html",
+    "calculators/batch.html",
+    "calculators/embed.html",
+    f"embed/staffing.html?{CASE}",
     "glossary.html",
+    "higher-law.html",
     "ledger.html",
     "about.html",
     "maintain/add-a-policy.html",
     "maintain/data-keys.html",
     "rule-kinds.html",
+    "result-fields.html",
     "404.html",
 )
+WIDTHS = (1280, 390)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(browser: Browser, site_url: str, name: str, scheme, width: int):
+@pytest.fixture(scope="module", params=["light", "dark"])
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A reader of one scheme."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        locale="zh-CN",
+        color_scheme=request.param,
+        reduced_motion="reduce",
+        service_workers="block",
     )
-    page = context.new_page()
-    page.goto(f"{site_url}/{name}")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
+    yield context
     context.close()
-    assert [
-        f"{one['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        for node in one["nodes"][:3]
-    ] == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    page.close()
+
+
+def _found(page: Page, *widths: int) -> list[str]:
+    """What axe has to say of the page at each of these widths."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE)
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = page.evaluate("async () => (await axe.run()).violations")
+        found += [
+            f"{width} {one['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
+            for one in violations
+            for node in one["nodes"][:3]
+        ]
+    return found
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_no_violation(page: Page, site_url: str, address: str) -> None:
+    page.goto(f"{site_url}/{address}")
+    if CASE in address:
+        expect(page.locator(".calc-result").first).to_be_visible()
+    assert _found(page, *WIDTHS) == []
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_axe_finds_none_in_a_form_empty_answered_or_refused(
+    page: Page, site_url: str, name: str
+) -> None:
+    # The two widths take turns, so that each state is seen narrow in one scheme, wide in the other.
+    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    first, second = WIDTHS if scheme else reversed(WIDTHS)
+    page.goto(f"{site_url}/calculators/{name}.html")
+    expect(page.locator(".calc-status")).to_have_attribute("data-state", "ready")
+    found = _found(page, first)
+    examples = page.locator(".calc-examples button")
+    start = page.get_by_role("button", name="计算", exact=True)
+    (examples.first if examples.count() else start).click()
+    expect(page.locator(".calc-result").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
+    found += _found(page, second)
+    written = page.locator(".calc-form :is(input[inputmode=decimal], textarea):visible")
+    if written.count():
+        written.first.fill("很多")
+        start.click()
+        expect(page.locator(".calc-error:visible").first).to_be_visible()
+        found += _found(page, first)
+    assert found == []
+
+
+def test_axe_finds_none_in_a_changed_link_a_batch_and_a_verified_code(
+    page: Page, site_url: str
+) -> None:
+    changed = f"{CASE}&rules=00000000&was=qingyuan-2019%20配3人&basis=QY-01.zzz"
+    page.goto(f"{site_url}/calculators/staffing.html?{changed}")
+    expect(page.locator(".calc-changed")).to_be_visible()
+    found = _found(page, *WIDTHS)
+    code = page.locator("[data-memo-code]")
+    expect(code).not_to_be_empty(timeout=60_000)
+    given = code.inner_text()
+    page.goto(f"{site_url}/calculators/verify.html?code=U")
+    expect(page.locator("[data-part=problem]")).to_be_visible()
+    page.locator("#verify-code").fill(given)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=result] .calc-result")).to_be_visible()
+    found += _found(page, *WIDTHS)
+    page.goto(f"{site_url}/calculators/batch.html")
+    table = "文件,县（市、区）救助对象户数,备注\r\n清远,3000,甲\r\n天津,许多,乙\r\n"
+    file = {"name": "表.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    page.set_input_files("#batch-table", file)
+    page.get_by_role("button", name="开始测算").click()
+    expect(page.locator(".batch-refused")).to_be_visible()
+    found += _found(page, *WIDTHS)
+    assert found == []
+
+
+def test_whoever_asks_for_less_motion_gets_none(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/calculators/staffing.html?{CASE}")
+    expect(page.locator(".calc-result").first).to_be_visible()
+    moving = page.evaluate(
+        "[...document.querySelectorAll('body, body *')].filter((one) => {"
+        " const { transitionDuration, animationDuration } = getComputedStyle(one);"
+        " return [transitionDuration, animationDuration].join().split(',')"
+        ".some((time) => parseFloat(time) > 0.02) })"
+        ".map((one) => one.outerHTML.slice(0, 100))"
+    )
+    assert moving == []
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

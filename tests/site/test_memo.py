@@ -52,6 +52,17 @@ def test_the_word_file_says_everything_an_auditor_asks_for(page: Page, site_url:
         assert words in text, words
 
 
+def test_names_and_readings_stand_with_their_numbers(page: Page, site_url: str) -> None:
+    names = "&township_households=120%0A300&row_names=城东镇%0A南山街道"
+    page.goto(f"{site_url}/calculators/staffing.html?{CASE}{names}")
+    page.evaluate("void (window.print = () => (window.printed = true))")
+    page.click("[data-memo-print]")
+    sheet = page.locator(".memo-sheet")
+    expect(sheet).to_contain_text("城东镇 120 户、南山街道 300 户")
+    row = sheet.locator("tr", has=page.locator("th", has_text="（南山街道）"))
+    expect(row.locator("td")).to_have_text("最低 2 人；稳妥 4 人")
+
+
 def test_the_printed_page_says_the_same_and_leaves_nothing_behind(
     page: Page, site_url: str
 ) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from calculators.registry import CALCULATORS
 from handbook.links import check_site
 
 pytestmark = pytest.mark.browser
@@ -114,16 +115,58 @@ def test_a_quotation_of_a_topic_leads_to_its_words(page: Page, site_url: str):
     assert "社会救助专项" in lit.inner_text()
 
 
+_LISTEN = """
+window.violations = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+  violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}`));
+"""
+_CUT_OFF = """
+[...document.querySelectorAll("main :is(p, li, td, th, dd, dt, label, legend, button, input, select)")]
+  .filter((one) => one.checkVisibility() && !one.closest(".md-typeset__scrollwrap, pre, [class$=scroll]"))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.fixture(scope="module")
+def every(browser: Browser) -> Iterator[Page]:
+    """One page for looking at all, which notes what the policy forbids."""
+    context = browser.new_context(locale="zh-CN", service_workers="block")
+    context.add_init_script(_LISTEN)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone_and_each_leads_to_the_pdf(
-    phone: Page, site_url: str, name: str
+def test_a_page_keeps_the_policy_fits_a_phone_and_200_percent_and_leads_to_the_pdf(
+    every: Page, site_url: str, name: str
 ):
-    phone.goto(f"{site_url}/{name}")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    # 200 % of a window of 1280 pixels leaves 640 of those that style sheets count.
+    every.set_viewport_size({"width": 640, "height": 450})
+    every.goto(f"{site_url}/{name}")
+    assert every.evaluate("violations") == []
+    for width in (640, 390):
+        every.set_viewport_size({"width": width, "height": 844})
+        assert every.evaluate("document.documentElement.scrollWidth") <= width
+        assert every.evaluate(_CUT_OFF) == []
     # A calculator embedded in another page has that page's head and foot around it.
     if not name.startswith("embed/"):
-        assert phone.locator(".hb-pdf").get_attribute("href").endswith("handbook.pdf")
-    assert phone.locator("h1").count() == 1
+        assert every.locator(".hb-pdf").get_attribute("href").endswith("handbook.pdf")
+    assert every.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_an_answer_fits_a_phone_and_200_percent(every: Page, site_url: str, name: str):
+    every.goto(f"{site_url}/calculators/{name}.html")
+    examples = every.locator(".calc-examples button")
+    start = every.get_by_role("button", name="计算", exact=True)
+    (examples.first if examples.count() else start).click()
+    expect(every.locator(".calc-result").first).to_be_visible()
+    every.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
+    for width in (640, 390):
+        every.set_viewport_size({"width": width, "height": 844})
+        assert every.evaluate("document.documentElement.scrollWidth") <= width
+        assert every.evaluate(_CUT_OFF) == []
 
 
 def test_a_topic_on_a_phone_names_the_place_of_every_answer(phone: Page, site_url: str):

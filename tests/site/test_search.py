@@ -117,14 +117,6 @@ def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
     expect(page.locator("[data-search=status]")).to_contain_text("找到")
 
 
-def test_the_search_works_from_a_folder_without_a_server(page: Page, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SITE, tmp_path / "site"))
-    page.goto(f"{folder.as_uri()}/index.html?q=国务院令649号")
-    expect(page.locator("[data-search=list] a").first).to_have_attribute(
-        "href", re.compile(r"^file:.*hunan-2018\.html")
-    )
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_open_result_list_is_accessible_and_fits(

@@ -41,15 +41,3 @@ def test_the_box_is_used_by_keyboard(site_url: str, width: int) -> None:
     assert [error for error in seen.errors if "Content-Security-Policy" not in error] == []
     hosts = {urlsplit(url).hostname for url in seen.requests if url.startswith("http")}
     assert hosts == {"127.0.0.1"}
-
-
-def test_the_search_works_from_a_folder_without_a_server() -> None:
-    seen = visit(
-        [
-            ("goto", f"{SITE.as_uri()}/index.html?q=800:1"),
-            ("wait", FOUND),
-            ("evaluate", "document.querySelector('[data-search=list] a').href"),
-        ]
-    )
-    assert seen.values[0].startswith("file:")
-    assert seen.errors == []

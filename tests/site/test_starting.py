@@ -237,20 +237,6 @@ def test_plain_http_on_an_intranet_name_is_enough(page: Page, site_url: str) -> 
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
 
 
-def test_a_double_click_on_the_file_is_enough(browser: Browser) -> None:
-    page = browser.new_context(locale="zh-CN").new_page()
-    page.goto((SITE / "calculators" / "staffing.html").as_uri())
-    page.get_by_role("radio", name="广东省清远市").check()
-    page.get_by_label("县（市、区）救助对象户数").fill("3000")
-    _answered(page)
-    address = page.url
-    page.goto("about:blank")
-    page.goto(address)
-    _typed_again(page)
-    _answered(page)
-    page.context.close()
-
-
 def test_without_javascript_the_form_says_so_and_the_words_are_there(
     browser: Browser, site_url: str
 ) -> None:

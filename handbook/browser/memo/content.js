@@ -9,7 +9,7 @@ const WHOM = "对条文的理解有疑问的，以书面形式向发文机关或
 
 /**
  * `proved` is the answer of Python with sources and code; `page` gives `labelOf(policy, key)` and
- * `unitOf(key)`; `request` is the case, `today` the day of writing, `link` the address of the case.
+ * `unitOf(key)`, where rows have names also `nameOf(key, index)` and `rowName(policy, key)`; `request` is the case, `today` the day of writing, `link` the address of the case.
  */
 export function memoOf(proved, request, page, today, link) {
   const only = proved.sources.length === 1 ? proved.sources[0].policy : "";
@@ -23,7 +23,10 @@ export function memoOf(proved, request, page, today, link) {
       ["制作日期", today],
       ["依据文件", proved.sources.map(sourceWords).join("\n")],
     ],
-    inputs: Object.entries(request.inputs).map(([key, value]) => [page.labelOf(only, key), shown(value, page.unitOf(key))]),
+    inputs: Object.entries(request.inputs).map(([key, value]) => [
+      page.labelOf(only, key),
+      shown(value, page.unitOf(key), (index) => page.nameOf?.(key, index) ?? ""),
+    ]),
     results: proved.results.map((result) => resultOf(result, sources, page)),
     doubts: told(proved.results, sources, DOUBTS),
     asks: [...told(proved.results, sources, ASK), WHOM],
@@ -37,11 +40,14 @@ function sourceWords({ title, document_number: number, promulgated }) {
   return `《${title}》（${number ?? "原文没有文号"}，${day}）`;
 }
 
-function shown(value, unit) {
-  if (Array.isArray(value)) return value.map((one) => shown(one, unit)).join("、");
+// `nameOf` gives the name of the nth of several values, where the reader gave one.
+function shown(value, unit, nameOf) {
+  if (Array.isArray(value)) return value.map((one, at) => named(nameOf(at), shown(one, unit))).join("、");
   if (typeof value === "boolean") return value ? "是" : "否";
   return /^\d+(\.\d+)?$/.test(value) && unit ? `${grouped(value)} ${unit}` : value;
 }
+
+const named = (name, words) => (name ? `${name} ${words}` : words);
 
 function resultOf(result, sources, page) {
   const verdict = result.verdict ? `，${VERDICTS[result.verdict]}` : "";
@@ -50,10 +56,7 @@ function resultOf(result, sources, page) {
     outcome: `${OUTCOMES[result.outcome]}${verdict}`,
     summary: result.summary,
     missing: result.missing.map((key) => page.labelOf(result.policy, key)),
-    figures: result.figures.map(({ label, reading, value, unit }) => [
-      reading ? `${label}（${READINGS[reading] ?? reading}）` : label,
-      `${grouped(value)} ${unit}`,
-    ]),
+    figures: figuresOf(result, page),
     steps: result.steps.map(({ text, citations }) => text + placesOf(citations)),
     quotes: result.citations.map((citation) => quoteOf(citation, sources)),
     notes: unique(
@@ -62,6 +65,19 @@ function resultOf(result, sources, page) {
         .map(({ text }) => text),
     ),
   };
+}
+
+// The readings of one figure stand in one row.
+function figuresOf({ figures, policy }, page) {
+  const rows = new Map();
+  for (const { key, label, reading, value, unit } of figures) {
+    const name = page.rowName?.(policy, key);
+    const row = name ? `${label}（${name}）` : label;
+    const words = unit === "日期" ? value : `${grouped(value)} ${unit}`;
+    const said = reading ? `${READINGS[reading] ?? reading} ${words}` : words;
+    rows.set(row, [...(rows.get(row) ?? []), said]);
+  }
+  return [...rows].map(([row, said]) => [row, said.join("；")]);
 }
 
 function placesOf(citations) {
