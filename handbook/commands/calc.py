@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from calculators.__main__ import load
 from calculators.batch.cells import read_cell
@@ -21,7 +22,9 @@ from calculators.rulebook import Rulebook
 from handbook.answer_text import answer_text
 from handbook.commands.arguments import add_root
 from handbook.commands.parser import Parser
+from handbook.memo_file import check_memo_file, write_memo
 from handbook.problems import DataError, Problem
+from handbook.texts import text_hashes
 
 HELP = "测算一例，打印结论、算式和原话"
 _NAMES = "\n".join(f"  {c.name:<20}{c.title}：{c.question}" for c in CALCULATORS.values())
@@ -33,7 +36,8 @@ DESCRIPTION = f"""\
 
 例：handbook calc staffing --policy qingyuan-2019 county_households=3000
     handbook calc staffing --policy 天津 township_households=350、420 current_staff=3
-    handbook calc budget-cap --fields        列出输入项"""
+    handbook calc budget-cap --fields        列出输入项
+    handbook calc staffing --policy 清远 county_households=3000 --memo 说明.docx"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="*", metavar="名称=值", help="例如 county_households=3000")
     parser.add_argument("--fields", action="store_true", help="列出这个计算器的输入项")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument(
+        "--memo", type=Path, metavar="文件", help="另写一份测算说明（Word），带结果码，供存档"
+    )
     add_policy_argument(parser, "按哪份文件算：代号、简称或地名，默认全部")
 
 
@@ -63,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fields:
         print(_fields(calculator, rulebook))
         return 0
+    if arguments.memo:
+        check_memo_file(arguments.memo)
     policies = [checked_policy(arguments.policy, rulebook)] if arguments.policy else "*"
     request = {
         "calculator": calculator.name,
@@ -71,6 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
         "inputs": _inputs(arguments.inputs, calculator, rulebook),
     }
     response = respond(request, rulebook)
+    if arguments.memo and "error" not in response:
+        texts = text_hashes(arguments.root)
+        write_memo(arguments.memo, request, calculator, rulebook, texts, today=date.today())
     if arguments.json:
         print(json.dumps(response, ensure_ascii=False, indent=2))
         return 1 if "error" in response else 0
@@ -80,6 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{error['field']}：{error['message']}{error['hint']}", file=sys.stderr)
         return 1
     print(answer_text(request, response, calculator, rulebook))
+    if arguments.memo:
+        print(f"\n{arguments.memo}: 测算说明已写好")
     return 0
 
 

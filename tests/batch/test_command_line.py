@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -135,3 +137,40 @@ def test_verify_says_that_nothing_changed_and_computes_again(
     printed = capsys.readouterr().out
     assert printed.count("没有变化") == 3
     assert "最低2人、稳妥4人" in printed
+
+
+def test_calc_writes_a_memo_with_a_code_that_verifies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "说明.docx"
+    case = [
+        "staffing",
+        "--policy",
+        "清远",
+        "county_households=3000",
+        "township_households=120、300",
+    ]
+    assert main(["calc", *case, "--memo", str(target), *ROOT]) == 0
+    assert f"{target}: 测算说明已写好" in capsys.readouterr().out
+    with ZipFile(target) as packed:
+        text = re.sub(r"<[^>]+>", " ", packed.read("word/document.xml").decode())
+    for words in ("3,000 户", "120 户、300 户", "最低 2 人；稳妥 4 人", "原文没有文号", "测算人："):
+        assert words in text
+    code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){5,}\b", text)
+    assert code and main(["verify", code[0], *ROOT]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "told"),
+    [
+        ("说明.doc", "villages=1", "文件名以“.doc”结尾"),
+        ("没有/说明.docx", "villages=1", "没有这个目录"),
+        ("说明.docx", "villages=-1", "不能是负数"),
+    ],
+)
+def test_a_memo_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, inputs: str, told: str
+) -> None:
+    assert main(["calc", "staffing", inputs, "--memo", str(tmp_path / name), *ROOT]) == 1
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ const WHOM = "对条文的理解有疑问的，以书面形式向发文机关或
 
 /**
  * `proved` is the answer of Python with sources and code; `page` gives `labelOf(policy, key)` and
- * `unitOf(key)`, where rows have names also `nameOf(key, index)` and `rowName(policy, key)`; `request` is the case, `today` the day of writing, `link` the address of the case.
+ * `unitOf(key)`, where rows have names also `nameOf(key, index)` and `rowName(policy, key)`; `request` is the case, `today` the day of writing, `link` the address of the case, empty where it has none.
  */
 export function memoOf(proved, request, page, today, link) {
   const only = proved.sources.length === 1 ? proved.sources[0].policy : "";
@@ -107,10 +107,10 @@ function told(results, sources, codes) {
 }
 
 function marksOf(proved, link) {
-  const code = proved.code ?? "填写的内容较多，没有结果码；用下面的链接可以打开本例";
+  const without = `填写的内容较多，没有结果码${link && "；用下面的链接可以打开本例"}`;
   return [
-    ["结果码", code],
-    ...(proved.code ? [] : [["本例链接", link]]),
+    ["结果码", proved.code ?? without],
+    ...(proved.code || !link ? [] : [["本例链接", link]]),
     ["规则校验值", proved.rules_sha256],
     ...proved.sources.map((source) => [`文本校验值（${source.short_title}）`, source.text_sha256]),
   ];
