@@ -1,11 +1,12 @@
-// Answers queries with the browser's reader under Node. Standard input: {"folder", "calls": [{"method", "args"}]};
-// standard output: one report or {"failure"} per call.
+// Answers queries with the browser's reader under Node. Standard input: {"folder", "calls": [{"method",
+// "args"}], "partly"}; standard output: one report or {"failure"} per call. A partial report is asked
+// for again, as the box does, unless `partly`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Files } from "../../handbook/browser/search/files.js";
 import { Search } from "../../handbook/browser/search/search.js";
 
-const { folder, calls } = JSON.parse(readFileSync(0, "utf8"));
+const { folder, calls, partly } = JSON.parse(readFileSync(0, "utf8"));
 const scope = {};
 const files = new Files(async (name) => {
   const script = readFileSync(join(folder, `${name}.js`), "utf8");
@@ -16,7 +17,7 @@ const answers = [];
 for (const { method, args } of calls) {
   try {
     let answer = await search[method](...args);
-    if (answer.partial) answer = await search[method](...args);
+    if (answer.partial && !partly) answer = await search[method](...args);
     answers.push(answer);
   } catch (error) {
     answers.push({ failure: { file: error.file ?? "", reason: error.reason ?? error.stack } });

@@ -1,5 +1,6 @@
-// For each string of two and three characters of each entry: does the index give the entry?
-// Standard input: {"folder"}; standard output: the strings that lose an entry.
+// For each string of two and three characters of each entry: does the index give the entry, and
+// when asked for those that surely hold it, no other? Standard input: {"folder"}; standard output: the
+// strings that lose an entry or bring a wrong one.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failures, Files } from "../../handbook/browser/search/files.js";
@@ -16,12 +17,14 @@ const failures = new Failures();
 await corpus.prepare(failures);
 await corpus.texts.load(corpus.texts.manifest.blocks.map((_, block) => block), failures);
 const holders = new Map();
-for (const { id, folded } of corpus.texts.entries()) {
-  for (const length of [2, 3]) {
-    for (let at = 0; at + length <= folded.length; at++) {
-      const part = folded.slice(at, at + length);
-      if (!holders.has(part)) holders.set(part, new Set());
-      holders.get(part).add(id);
+for (const { id, folded, keywords } of corpus.texts.entries()) {
+  for (const words of [folded, keywords]) {
+    for (const length of [2, 3]) {
+      for (let at = 0; at + length <= words.length; at++) {
+        const part = words.slice(at, at + length);
+        if (!holders.has(part)) holders.set(part, new Set());
+        holders.get(part).add(id);
+      }
     }
   }
 }
@@ -29,5 +32,7 @@ const lost = [];
 for (const [part, ids] of holders) {
   const found = new Set(Array.from(await corpus.holding(part), (value) => value >> 1));
   if ([...ids].some((id) => !found.has(id))) lost.push(part);
+  const sure = Array.from(await corpus.holding(part, true), (value) => value >> 1);
+  if (sure.length !== ids.size || sure.some((id) => !ids.has(id))) lost.push(`surely ${part}`);
 }
 process.stdout.write(JSON.stringify([...lost, ...failures.list()]));

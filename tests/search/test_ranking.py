@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handbook.search import Entry, EntryKind, Group, Language, build, write
-from tests.search.reader import find
+from tests.search.reader import find, run_node
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "ranking.toml").read_text("utf-8"))
 
@@ -39,3 +39,23 @@ def test_results_stand_in_the_order_a_reader_expects(
         assert [result["label"] for result in report["exact"]] == wanted["exact"], wanted
         if "near" in wanted:
             assert [result["label"] for result in report["near"]] == wanted["near"], wanted
+
+
+def test_a_small_collection_answers_first_from_its_policies_and_then_from_everything(
+    language: Language, tmp_path: Path
+) -> None:
+    page = Entry(EntryKind.PAGE, "", "", "转包的说明；名词：分包")
+    clause = Entry(EntryKind.TEXT, "#c-1", "一", "一、严禁转包", clause="x/1")
+    groups = [
+        Group("名词", "glossary.html", "", (page,)),
+        Group("某省实施意见", "policies/x.html", "某省", (clause,)),
+    ]
+    write(build(groups, language), tmp_path)
+    calls = [{"method": "find", "args": [query]} for query in ("转包", "转包")]
+    first, then = run_node("ask.mjs", {"folder": str(tmp_path), "calls": calls, "partly": True})
+    assert [first["partial"], then["partial"]] == [True, False]
+    assert [result["kind"] for result in first["exact"]] == ["text"]
+    assert [result["kind"] for result in then["exact"]] == ["text", "page"]
+    calls = [{"method": "find", "args": ["分包"]}]
+    [only] = run_node("ask.mjs", {"folder": str(tmp_path), "calls": calls, "partly": True})
+    assert [result["kind"] for result in only["exact"]] == ["page"]
