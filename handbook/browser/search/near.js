@@ -24,12 +24,13 @@ export function nearest(entries, pairs, most) {
   return scored.filter(({ share }) => share >= LEAST_OF_BEST * scored[0].share).slice(0, most);
 }
 
+// Pairs with a digit are left out: 00 and 0万 of 400万 are no likeness.
 export function pairsOf(terms) {
   const pairs = new Set();
   for (const term of terms) {
     for (let at = 0; at + 1 < term.length; at++) pairs.add(term.slice(at, at + 2));
   }
-  return [...pairs];
+  return [...pairs].filter((pair) => !/\d|^[.,%:()]+$/.test(pair));
 }
 
 // Rare pairs say more; a pair that no text holds says little, or a single wrong word hides all.

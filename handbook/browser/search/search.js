@@ -13,6 +13,7 @@ import { finer, Words } from "./words.js";
 
 const FEW = 5; // with fewer exact results, near ones are looked for
 const MOST_SOUNDS = 3;
+const ALL_WORDS = TIERS.all - 5; // the least of an entry that holds all words, cut finer too
 const LATER = { rule: 0.5, page: 1 };
 
 export class Search {
@@ -106,15 +107,16 @@ export class Search {
   // in 购买社会救助服务) and without the word for the kind of answer (单位 of 哪些单位, 每年 of 每年几次).
   async levelsFor(asked, ways, { terms, kinds, dropped, asks }, say, surely) {
     if (!terms.length || dropped.length) return [];
-    if (asked.pieces.length === 1) {
+    const named = asked.ofNumber && /^[\u4e00-\u9fff]{4}$/.test(asked.phrase); // 配备比例: the calculator says 配备, 比例
+    if (asked.pieces.length === 1 && !named) {
       const spelled = ways.filter((way) => !way.synonym);
       const held = await Promise.all(spelled.map((way) => this.corpus.standingAlone(way.text, surely)));
       if (held.some((set) => set.length)) return [];
     }
     const sets = [terms];
+    if (asks || named) sets.push(finer(terms));
     if (asks) {
       const needed = terms.filter((term) => !kinds.includes(term) && !say.includes(term));
-      sets.push(finer(terms));
       if (needed.length && needed.length < terms.length) sets.push(needed, finer(needed));
     }
     return sets.filter(Boolean).map((set) => set.map((term) => this.words.waysOf(term)));
@@ -283,8 +285,8 @@ function phraseOnly(ways) {
 // Questions of number: calculators first, then rules. Else a clause stands before its rules, and
 // both before what the handbook itself says.
 function boosted(score, entry, ofNumber) {
-  if (ofNumber && score > TIERS.all && entry.kind === "calculator") return score + 200;
-  if (ofNumber && score > TIERS.all && entry.kind === "rule") return score + 100;
+  if (ofNumber && score > ALL_WORDS && entry.kind === "calculator") return score + 200;
+  if (ofNumber && score > ALL_WORDS && entry.kind === "rule") return score + 100;
   return score - (LATER[entry.kind] ?? 0);
 }
 

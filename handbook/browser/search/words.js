@@ -133,11 +133,12 @@ export class Words {
   }
 }
 
-// The two-character words of longer terms, or null when none is long enough to part.
+// The two-character words of longer Chinese terms, or null when none is long enough to part.
 export function finer(terms) {
-  if (!terms.some((term) => term.length >= 4)) return null;
+  const long = (term) => /^[\u4e00-\u9fff]{4,}$/.test(term);
+  if (!terms.some(long)) return null;
   const parts = terms.flatMap((term) => {
-    if (term.length < 4) return [term];
+    if (!long(term)) return [term];
     const ends = Array.from({ length: Math.floor(term.length / 2) }, (_, at) => 2 * at);
     return ends.map((at, index) => term.slice(at, index === ends.length - 1 ? term.length : at + 2));
   });
