@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculators.calculator import Case
-from calculators.results import Figure, Note, Outcome, Step, Strength, Verdict
+from calculators.results import SOFT, Figure, Note, Outcome, Step, Strength, Verdict
 from calculators.rules import Cap, Listing, Rule
 from calculators.wording import (
     FEN,
@@ -28,7 +28,6 @@ PURCHASE = "purchase_cap"
 TARGET = "target"
 """The reading of a cap that wants the whole share spent: 足额落实."""
 _LEADS = {Strength.IN_PRINCIPLE: "原则上", Strength.GENERALLY: "一般"}
-_SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
 _YEARS = {"current": "当年", "previous": "上年"}
 
 
@@ -154,7 +153,7 @@ def _checked(case: Case, cap: Cap, limit: Decimal, computed: CapAnswer) -> CapAn
 
 
 def _over(cap: Cap, counted: CapAnswer, total: Decimal, excess: Decimal) -> CapAnswer:
-    soft = cap.strength in _SOFT
+    soft = cap.strength in SOFT
     word = "，原则上不允许，确需超过的要有依据并留存说明" if soft else ""
     return replace(
         counted,

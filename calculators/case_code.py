@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.code_bits import CodeError, Reader, Writer, name_bits
-from calculators.fields import NUMERIC, Field, FieldType
+from calculators.fields import LISTS, NUMERIC, Field, FieldType
 from calculators.inputs import Given, Inputs
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
@@ -28,7 +28,6 @@ _DAY_BITS = 16
 _FIRST_DAY = date(1990, 1, 1)
 _LOWEST_EXPONENT = -6
 _ALL = "*"
-_LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _put_value(bits: Writer, field: Field, value: Given) -> bool:
         case bool():
             bits.put(value, 1)
         case Decimal():
-            if field.type in _LISTS:
+            if field.type in LISTS:
                 return _put_value(bits, field, (value,))
             _put_number(bits, value)
         case date():
@@ -151,7 +150,7 @@ def _put_value(bits: Writer, field: Field, value: Given) -> bool:
 
 
 def _take_value(bits: Reader, field: Field) -> object:
-    if field.type in _LISTS:
+    if field.type in LISTS:
         return [_take_number(bits) for _ in range(bits.take_any())]
     if field.type in NUMERIC:
         return _take_number(bits)

@@ -125,3 +125,5 @@ NUMERIC = frozenset(
     }
 )
 """The types whose values are numbers."""
+LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
+"""Those of them that hold one number for each unit."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.fields import NUMERIC, Field, FieldType
+from calculators.fields import LISTS, NUMERIC, Field, FieldType
 from calculators.watching import Watched
 
 type Given = Decimal | tuple[Decimal, ...] | bool | str | tuple[str, ...] | date
@@ -23,7 +23,6 @@ _LARGEST_INTEGER = 10**20
 """Beyond it an integer is not even written out: that may take Python too many digits."""
 _WHOLE = frozenset({FieldType.COUNT, FieldType.COUNT_LIST})
 _MONEY = frozenset({FieldType.AMOUNT, FieldType.AMOUNT_LIST})
-_LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
 _FLAGS = {"是": True, "否": False, "true": True, "false": False}
 
 
@@ -150,7 +149,7 @@ def _absent(value: object) -> bool:
 
 
 def _read(field: Field, value: object) -> Given:
-    if field.type in _LISTS:
+    if field.type in LISTS:
         return _number_list(field, value)
     if field.type in NUMERIC:
         return _number(field, value)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from calculators.results import Note, Strength, Verdict
+from calculators.results import SOFT, Note, Verdict
 from calculators.rules import Rule
 from calculators.wording import note
-
-_SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
 
 
 def remarks(*rules: Rule) -> tuple[Note, ...]:
@@ -23,5 +21,5 @@ def remarks(*rules: Rule) -> tuple[Note, ...]:
 def soft_failure(broken: Iterable[Rule]) -> Verdict:
     """The verdict on breaking rules: in principle only where every one says 原则上 or 一般."""
     rules = tuple(broken)
-    soft = bool(rules) and all(rule.strength in _SOFT for rule in rules)
+    soft = bool(rules) and all(rule.strength in SOFT for rule in rules)
     return Verdict.FAILS_IN_PRINCIPLE if soft else Verdict.FAILS

@@ -27,6 +27,10 @@ class Strength(StrEnum):
     """陈述: the text states or defines without a modal word"""
 
 
+SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
+"""What may be departed from with a reason on file."""
+
+
 class Outcome(StrEnum):
     """Whether a text answers the question, and if not, why not."""
 

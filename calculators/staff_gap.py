@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculators.headcount import shown
-from calculators.results import Figure, Note, Step, Strength, Verdict
-from calculators.staffing_lines import Line
+from calculators.results import SOFT, Figure, Note, Step, Verdict
+from calculators.staffing_lines import Line, readings
 from calculators.wording import add, counted, note, round_up, subtract
-
-_IN_PRINCIPLE = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,7 @@ def totals(lines: Sequence[Line]) -> tuple[Figure, ...]:
     """The total of all levels asked about, where there are several."""
     if len(lines) < 2 or any(line.uncovered for line in lines):
         return ()
-    lowest, cautious, reading = _bounds(lines)
-    return _readings("total_staff", "合计应配人员", lowest, cautious, reading)
+    return readings("total_staff", "合计应配人员", _bounds(lines))
 
 
 def total_note(lines: Sequence[Line]) -> tuple[Note, ...]:
@@ -49,7 +46,7 @@ def check_staff(lines: Sequence[Line], current: Decimal) -> Gap:
     gap_high = max(Decimal(0), subtract(cautious, current))
     figures = (
         Figure("current_staff", "现有人员", shown(current), "人"),
-        *_readings("staff_gap", "缺口", gap_low, gap_high, reading if least != cautious else ""),
+        *readings("staff_gap", "缺口", (gap_low, gap_high, reading if least != cautious else "")),
     )
     working = Step(
         f"缺口 = 应配 {shown(cautious)}人 − 现有 {shown(current)}人，"
@@ -67,17 +64,6 @@ def _bounds(lines: Sequence[Line]) -> tuple[Decimal, Decimal, str]:
     return lowest, cautious, reading
 
 
-def _readings(
-    key: str, label: str, lowest: Decimal, cautious: Decimal, reading: str
-) -> tuple[Figure, ...]:
-    if not reading:
-        return (Figure(key, label, shown(cautious), "人"),)
-    return (
-        Figure(key, label, shown(lowest), "人", reading),
-        Figure(key, label, shown(cautious), "人", "cautious"),
-    )
-
-
 def _verdict(
     lines: Sequence[Line], least: Decimal, cautious: Decimal, current: Decimal
 ) -> Verdict | None:
@@ -93,7 +79,7 @@ def _verdict(
 
 def _in_principle(line: Line) -> bool:
     """Whether a shortage on this line may be justified: its rules say 原则上 or 一般."""
-    return all(rule.strength in _IN_PRINCIPLE for rule in line.applied)
+    return all(rule.strength in SOFT for rule in line.applied)
 
 
 def _flip(verdict: Verdict | None, least: Decimal, cautious: Decimal, current: Decimal) -> Note:

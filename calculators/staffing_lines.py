@@ -121,7 +121,7 @@ def figures(line: Line) -> tuple[Figure, ...]:
         for position, unit in enumerate(line.units, start=1):
             if unit is not None:
                 label = f"第{position}个{line.place}{line.post}"
-                found += _readings(
+                found += readings(
                     f"{line.subject}.{position}",
                     label,
                     (unit.lowest, unit.cautious, unit.reading),
@@ -129,23 +129,24 @@ def figures(line: Line) -> tuple[Figure, ...]:
                 )
     if not line.uncovered:
         bounds = (line.lowest, line.cautious, line.reading)
-        found += _readings(line.subject, line.label, bounds, cite_all(*line.applied))
+        found += readings(line.subject, line.label, bounds, cite_all(*line.applied))
     return tuple(found)
 
 
-def _readings(
+def readings(
     key: str,
     label: str,
     bounds: tuple[Decimal, Decimal, str],
-    citations: tuple[Citation, ...],
-) -> list[Figure]:
+    citations: tuple[Citation, ...] = (),
+) -> tuple[Figure, ...]:
+    """A headcount as one figure, or as two where the readings (lowest, cautious, name) differ."""
     lowest, cautious, reading = bounds
     if not reading:
-        return [Figure(key, label, shown(cautious), "人", citations=citations)]
-    return [
+        return (Figure(key, label, shown(cautious), "人", citations=citations),)
+    return (
         Figure(key, label, shown(lowest), "人", reading, citations),
         Figure(key, label, shown(cautious), "人", "cautious", citations),
-    ]
+    )
 
 
 def steps(line: Line) -> tuple[Step, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calculators.calculator import Calculator, Case
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
@@ -52,17 +54,7 @@ def _decide(case: Case) -> Result:
             notes=(*forbidden, ASK_WAGE),
         )
     result = answer_wage(case, floor)
-    return Result(
-        policy=result.policy,
-        outcome=result.outcome,
-        summary=result.summary,
-        verdict=result.verdict,
-        figures=result.figures,
-        steps=result.steps,
-        citations=result.citations,
-        notes=(*result.notes, *remarks(floor), *forbidden),
-        missing=result.missing,
-    )
+    return replace(result, notes=(*result.notes, *remarks(floor), *forbidden))
 
 
 def _forbidden(case: Case) -> tuple[Note, ...]:

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from calculators.fields import NUMERIC, Field, FieldType
+from calculators.fields import LISTS, NUMERIC, Field, FieldType
 from calculators.quantities import Shape, parse_amount
 from calculators.wording import multiply, plain
 
 _NUMBER = re.compile(r"\d{1,20}(\.\d{1,6})?|\d{1,3}(,\d{3}){1,5}(\.\d{1,6})?", re.ASCII)
-_LISTS = frozenset({FieldType.COUNT_LIST, FieldType.AMOUNT_LIST})
 _BETWEEN_NUMBERS = re.compile(r"[\s、;；]+")
 _BETWEEN_CHOICES = re.compile(r"[\n;；|]+")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00(?::00)?)?", re.ASCII)
@@ -25,7 +24,7 @@ def read_cell(field: Field, factor: Decimal, cell: str) -> object:
     scale of its own (400万, 3.5千元) is read as it says.
     """
     text = cell.strip()
-    if field.type in _LISTS:
+    if field.type in LISTS:
         return [_number(field, factor, part) for part in _BETWEEN_NUMBERS.split(text) if part]
     if field.type in NUMERIC:
         return _number(field, factor, text)

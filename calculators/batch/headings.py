@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculators.fields import NUMERIC, Field, FieldType
+from calculators.fields import LISTS, NUMERIC, Field, FieldType
 
 POLICY = "文件"
 """The heading of the column that says which text a row is answered by."""
@@ -135,7 +135,7 @@ def _near(name: str, fields: Sequence[Field]) -> str:
 
 def filled_by_example(field: Field) -> str:
     """What a template says of a column: how its cells are written."""
-    if field.type in (FieldType.COUNT_LIST, FieldType.AMOUNT_LIST):
+    if field.type in LISTS:
         return "一格填几个数，用顿号、分号或空格隔开"
     if field.type in NUMERIC:
         return f"填数，单位{field.unit}" if field.unit else "填数"
