@@ -44,8 +44,7 @@ def read_day(text: str) -> str:
 def _number(field: Field, factor: Decimal, text: str) -> str:
     written = unicodedata.normalize("NFKC", text).strip()
     if _NUMBER.fullmatch(written):
-        bare = written.replace(",", "")
-        return bare if factor == 1 else plain(multiply(Decimal(bare), factor))
+        return plain(multiply(Decimal(written.replace(",", "")), factor))
     read = parse_amount(written) if len(written) <= _LONGEST else None
     if read is None or read.shape is not Shape.AMOUNT or read.bound:
         return text

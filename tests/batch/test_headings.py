@@ -34,6 +34,7 @@ MEASURED = [
     field("money", "金额", FieldType.AMOUNT, "元"),
     field("months", "期限", FieldType.MONTHS, "月"),
     field("homes", "户数", FieldType.COUNT, "户"),
+    field("people", "人数", FieldType.COUNT, "人"),
 ]
 
 
@@ -92,6 +93,8 @@ def test_the_guidance_tells_of_every_column_with_its_help(rulebook: Rulebook) ->
         ("期限", 1),
         ("期限（月）", 1),
         ("户数（户）", 1),
+        ("期限（单位：月）", 1),
+        ("户数(单位:户)", 1),
     ],
 )
 def test_a_unit_in_the_heading_gives_the_factor(written: str, factor: int) -> None:
@@ -101,7 +104,16 @@ def test_a_unit_in_the_heading_gives_the_factor(written: str, factor: int) -> No
 
 
 @pytest.mark.parametrize(
-    "written", ["金额（美元）", "期限（年）", "期限（万元）", "户数（万元）", "户数（人）"]
+    "written",
+    [
+        "金额（美元）",
+        "期限（年）",
+        "期限（万元）",
+        "户数（万元）",
+        "户数（人）",
+        "人数（万元）",
+        "别的（略）",
+    ],
 )
 def test_a_column_in_another_unit_is_not_taken_for_the_input(written: str) -> None:
     read = read_headings(["金额", written], MEASURED)

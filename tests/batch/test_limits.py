@@ -54,6 +54,9 @@ def test_a_template_says_how_many_rows_are_taken(rulebook: Rulebook) -> None:
         (FieldType.COUNT, "1,234", "1234"),
         (FieldType.COUNT, "3以上", "3以上"),
         (FieldType.COUNT, "3户", "3户"),
+        (FieldType.COUNT, "3到5", "3到5"),
+        (FieldType.COUNT, "1：2", "1：2"),
+        (FieldType.COUNT, "2019年", "2019年"),
     ],
 )
 def test_a_cell_is_read_by_the_type_of_its_column(type: FieldType, cell: str, read: object) -> None:
@@ -93,3 +96,14 @@ def test_the_numbers_stand_between_the_conclusion_and_the_clauses(rulebook: Rule
     first, answer, _ = table(headings, rows, [report(desk, row) for row in rows])
     assert first[5:8] == ["测算：结论", "测算：村（居）民生协理员（人）", "测算：依据条款"]
     assert answer[6:8] == ["20", "湖南（2018） 二（三）"]
+
+
+def test_the_separator_is_that_of_the_first_line() -> None:
+    assert read_csv("甲;乙\n1,5;2,5,6\n".encode()) == [["甲", "乙"], ["1,5", "2,5,6"]]
+    assert read_csv("甲,乙\n1;5,2;5;6\n".encode()) == [["甲", "乙"], ["1;5", "2;5;6"]]
+
+
+def test_the_edition_of_the_rules_stands_in_eight_letters(rulebook: Rulebook) -> None:
+    desk = open_desk(CALCULATORS["staffing"], rulebook, ["villages"], "tianjin", date(2026, 11, 22))
+    assert isinstance(desk, Desk)
+    assert report(desk, ["3"]).cells[8] == rulebook.sha256[:8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculators.case_code import read_code
-from calculators.code_bits import CodeError, Writer
+from calculators.code_bits import CodeError, Writer, name_bits
 from calculators.proving import prove
 from calculators.rulebook import Rulebook
 
@@ -62,6 +62,44 @@ def test_the_mark_of_a_text_nobody_gave_is_the_beginning_of_its_hash(rulebook: R
     assert read_code(PRINTED[0][0], rulebook).marks.text == 0xE3B0
 
 
+def _begun(calculator: str) -> Writer:
+    """A code up to its inputs, of a text of no marks."""
+    bits = Writer()
+    bits.put(1, 3)
+    bits.put(name_bits(calculator, 12), 12)
+    bits.put(name_bits("tianjin", 12), 12)
+    bits.put(13474, 16)
+    for _ in range(3):
+        bits.put(0, 16)
+    return bits
+
+
+def test_a_code_of_a_calculator_nobody_has_is_refused(rulebook: Rulebook) -> None:
+    with pytest.raises(CodeError, match="结果码里的计算器，本版手册没有"):
+        read_code(_begun("nobody").written(), rulebook)
+
+
+def test_a_code_with_words_that_are_none_is_refused(rulebook: Rulebook) -> None:
+    bits = _begun("purchase-item")
+    bits.put_any(1)
+    bits.put(name_bits("item", 12), 12)
+    bits.put_any(1)
+    bits.put(0xFF, 8)
+    with pytest.raises(CodeError, match="文字读不出来"):
+        read_code(bits.written(), rulebook)
+
+
+def test_letters_and_figures_in_words_come_back(rulebook: Rulebook) -> None:
+    case = {
+        "calculator": "purchase-item",
+        "policies": ["tianjin"],
+        "as_of": "2026-11-22",
+        "inputs": {"item": "a 1"},
+    }
+    code = prove(case, rulebook, {})["code"]
+    assert read_code(str(code), rulebook).request == case
+
+
 def test_a_code_of_another_version_is_refused(rulebook: Rulebook) -> None:
     bits = Writer()
     bits.put(2, 3)
@@ -88,7 +126,13 @@ def test_eighty_letters_are_typed_and_one_more_is_not(
 
 @pytest.mark.parametrize(
     ("day", "has_code"),
-    [("1989-12-31", False), ("1990-01-01", True), ("2169-06-06", True), ("2169-06-07", False)],
+    [
+        ("1989-12-31", False),
+        ("1990-01-01", True),
+        ("2169-06-06", True),
+        ("2169-06-07", False),
+        ("2180-01-01", False),
+    ],
 )
 def test_days_of_179_years_have_a_code(rulebook: Rulebook, day: str, has_code: bool) -> None:
     # 65,536 days from 1990-01-01 on.
