@@ -48,7 +48,7 @@ def main() -> int:
     if options.describe:
         print(json.dumps(describe(rulebook), ensure_ascii=False, indent=2))
         return 0
-    response = respond_text(sys.stdin.read(), rulebook, as_of=date.today().isoformat())
+    response = respond_text(sys.stdin.read(), rulebook, date.today().isoformat(), indent=2)
     print(response)
     return 1 if "error" in json.loads(response) else 0
 

@@ -21,6 +21,8 @@ _LONGEST_TEXT = 256
 _LONGEST_LIST = 4096
 _LARGEST_INTEGER = 10**20
 """Beyond it an integer is not even written out: that may take Python too many digits."""
+_SURE_DIGITS = 15
+"""A whole number of so many digits is written out as it was typed."""
 _WHOLE = frozenset({FieldType.COUNT, FieldType.COUNT_LIST})
 _MONEY = frozenset({FieldType.AMOUNT, FieldType.AMOUNT_LIST})
 _FLAGS = {"是": True, "否": False, "true": True, "false": False}
@@ -118,7 +120,13 @@ def read_inputs(
     Returns the readable inputs and every problem, in the order of ``raw``. An input that is
     null, an empty string or an empty list counts as not given.
     """
-    declared = {field.key: field for field in fields}
+    return read_declared({field.key: field for field in fields}, raw)
+
+
+def read_declared(
+    declared: Mapping[str, Field], raw: Mapping[str, object]
+) -> tuple[Inputs, tuple[InputProblem, ...]]:
+    """The same with the fields by their key, where many cases are checked against them."""
     given: dict[str, Given] = {}
     problems = []
     for key, value in raw.items():
@@ -184,6 +192,14 @@ def _number(field: Field, value: object) -> Decimal:
         raise _RefusedError(
             f"要填一个数，收到的是 {_shown(value)}。", '带小数的数请写成字符串，例如 "1234.56"。'
         )
+    if (
+        isinstance(value, str)
+        and len(value) <= _SURE_DIGITS
+        and value.isascii()
+        and value.isdigit()
+    ):
+        # Most numbers are a few digits: nothing of what follows can refuse them but the limits.
+        return _within(field, Decimal(value))
     if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
         raise _too_large(field)
     written = unicodedata.normalize("NFKC", str(value)).strip()
@@ -198,11 +214,7 @@ def _number(field: Field, value: object) -> Decimal:
         )
     if len(written.split(".")[0].lstrip("0")) > len(str(field.maximum.to_integral_value())):
         raise _too_large(field)
-    number = Decimal(written)
-    if number > field.maximum:
-        raise _too_large(field)
-    if number < field.minimum:
-        raise _RefusedError(f"不能小于 {field.minimum}。", "请核对后重新填写。")
+    number = _within(field, Decimal(written))
     places = -int(number.normalize().as_tuple().exponent)
     if field.type in _WHOLE and places > 0:
         raise _RefusedError(
@@ -212,6 +224,14 @@ def _number(field: Field, value: object) -> Decimal:
         raise _RefusedError(f"最多精确到分，收到的是 {_shown(written)}。", "小数点后最多两位。")
     if places > 6:
         raise _RefusedError(f"小数位太多，收到的是 {_shown(written)}。", "小数点后最多六位。")
+    return number
+
+
+def _within(field: Field, number: Decimal) -> Decimal:
+    if number > field.maximum:
+        raise _too_large(field)
+    if number < field.minimum:
+        raise _RefusedError(f"不能小于 {field.minimum}。", "请核对后重新填写。")
     return number
 
 

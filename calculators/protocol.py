@@ -63,18 +63,21 @@ def _answered(request: _Request, policy: PolicyRules, rulebook: Rulebook) -> dic
     }
 
 
-def respond_text(text: str, rulebook: Rulebook, as_of: str = "") -> str:
-    """Answer a request written as JSON; ``as_of`` fills in a date the request leaves out."""
+def respond_text(text: str, rulebook: Rulebook, as_of: str = "", indent: int | None = None) -> str:
+    """Answer a request written as JSON; ``as_of`` fills in a date the request leaves out.
+
+    With ``indent`` the response is spread over lines for a person to read.
+    """
     try:
         request = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         problem = InputProblem(
             "invalid-request", "", "请求不是有效的 JSON。", "请检查引号、逗号和括号。"
         )
-        return _written({"error": problem.described(), "errors": [problem.described()]})
+        return _written({"error": problem.described(), "errors": [problem.described()]}, indent)
     if as_of and isinstance(request, dict):
         request = {"as_of": as_of, **request}
-    return _written(respond(request, rulebook))
+    return _written(respond(request, rulebook), indent)
 
 
 def decided(
@@ -86,7 +89,8 @@ def decided(
     if refused is not None:
         return refused
     result = calculator.decide(case)
-    return replace(result, notes=(*result.notes, *date_notes(case)))
+    dated = date_notes(case)
+    return replace(result, notes=(*result.notes, *dated)) if dated else result
 
 
 def describe(rulebook: Rulebook) -> dict[str, object]:
@@ -113,8 +117,8 @@ def _refuse_constant(name: str) -> Decimal:
     raise ValueError(f"{name} is not a number a request may hold")
 
 
-def _written(data: Mapping[str, object]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def _written(data: Mapping[str, object], indent: int | None) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
 def _read(request: object, rulebook: Rulebook) -> _Request | tuple[InputProblem, ...]:

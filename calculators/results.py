@@ -9,6 +9,9 @@ from enum import StrEnum
 class Strength(StrEnum):
     """How strongly a text speaks; carried into the wording of every verdict."""
 
+    # As a text hashes, which it equals: an enumeration's own hash is slow.
+    __hash__ = str.__hash__
+
     MUST = "must"
     """应当、要、必须"""
     MUST_NOT = "must-not"
@@ -34,6 +37,8 @@ SOFT = frozenset({Strength.IN_PRINCIPLE, Strength.GENERALLY})
 class Outcome(StrEnum):
     """Whether a text answers the question, and if not, why not."""
 
+    __hash__ = str.__hash__
+
     DETERMINED = "determined"
     """The text gives one answer."""
     AMBIGUOUS = "ambiguous"
@@ -50,6 +55,8 @@ class Outcome(StrEnum):
 
 class Verdict(StrEnum):
     """The result of a check of a plan against a rule."""
+
+    __hash__ = str.__hash__
 
     MEETS = "meets"
     FAILS = "fails"

@@ -49,11 +49,12 @@ class PolicyRules:
 
     def rules[R: Rule](self, kind: type[R], aspect: str = "") -> tuple[R, ...]:
         """The rules of one kind, of one aspect (``staffing/wage``) or topic (``staffing``)."""
-        return tuple(rule for rule in _about(self, aspect) if isinstance(rule, kind))
+        found = _of_kind(self, kind.__name__, aspect)
+        return tuple(rule for rule in found if isinstance(rule, kind))
 
     def aspect(self, aspect: str) -> tuple[Rule, ...]:
         """The rules of every kind that belong to one aspect."""
-        return tuple(rule for rule in self.all if rule.aspect == aspect)
+        return _of_aspect(self, aspect)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises KeyError."""
@@ -61,6 +62,21 @@ class PolicyRules:
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(policy: PolicyRules, name: str, aspect: str) -> tuple[Rule, ...]:
+    """The few rules among all whose kind, or what it is a kind of, has this name."""
+    return tuple(
+        rule
+        for rule in _about(policy, aspect)
+        if any(kind.__name__ == name for kind in type(rule).__mro__)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _of_aspect(policy: PolicyRules, aspect: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in policy.all if rule.aspect == aspect)
 
 
 @lru_cache(maxsize=1024)

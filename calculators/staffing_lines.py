@@ -38,6 +38,12 @@ class Line:
     """The units the text has an answer for."""
     reading: str = ""
     """The name of the lowest reading; empty where the readings agree."""
+    lowest: Decimal = Decimal(0)
+    """The sum of the lowest readings."""
+    cautious: Decimal = Decimal(0)
+    """The sum of the cautious readings, unit by unit."""
+    applied: tuple[HeadcountRule, ...] = ()
+    """The rules the numbers met, each once."""
 
     @property
     def place(self) -> str:
@@ -59,21 +65,6 @@ class Line:
     def uncovered(self) -> bool:
         """Whether some number is in no band, so that there is no total."""
         return len(self.answered) != len(self.units)
-
-    @property
-    def lowest(self) -> Decimal:
-        """The sum of the lowest readings."""
-        return add(tuple(unit.lowest for unit in self.answered))
-
-    @property
-    def cautious(self) -> Decimal:
-        """The sum of the cautious readings, unit by unit."""
-        return add(tuple(unit.cautious for unit in self.answered))
-
-    @property
-    def applied(self) -> tuple[HeadcountRule, ...]:
-        """The rules the numbers met, each once."""
-        return tuple({rule.id: rule for unit in self.answered for rule in unit.rules}.values())
 
     @property
     def overlapping(self) -> tuple[HeadcountRule, ...]:
@@ -107,11 +98,24 @@ def _headcount_rules(policy: PolicyRules) -> tuple[HeadcountRule, ...]:
 
 
 def _line(case: Case, subject: str, input: str, rules: tuple[HeadcountRule, ...]) -> Line:
-    numbers = case.inputs.numbers(input) or ()
+    numbers = case.inputs.numbers(input)
+    if not numbers:
+        return Line(subject, input, rules)
     units = tuple(headcount(rules, number) for number in numbers)
     answered = tuple(unit for unit in units if unit is not None)
     reading = next((unit.reading for unit in answered if unit.reading), "")
-    return Line(subject, input, rules, numbers, units, answered, reading)
+    return Line(
+        subject,
+        input,
+        rules,
+        numbers,
+        units,
+        answered,
+        reading,
+        lowest=add(tuple(unit.lowest for unit in answered)),
+        cautious=add(tuple(unit.cautious for unit in answered)),
+        applied=tuple({rule.id: rule for unit in answered for rule in unit.rules}.values()),
+    )
 
 
 def figures(line: Line) -> tuple[Figure, ...]:

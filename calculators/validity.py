@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from calculators.calculator import Case
 from calculators.results import Note, Outcome, Result
+from calculators.rulebook import PolicyRules
 from calculators.rules import Validity
 from calculators.wording import cite_all, note
 
@@ -16,27 +20,38 @@ def not_in_force(case: Case) -> Result | None:
     Only a period of the document itself ends its force; the period of a goal or of one
     year's work is told by ``date_notes`` instead.
     """
-    day = case.as_of.isoformat()
-    meta = case.policy.meta
-    for rule in case.policy.rules(Validity):
-        if rule.scope != "document":
-            continue
-        if day < rule.start:
-            return _refusal(case, f"早于本文件开始执行的日期 {rule.start}", rule)
-        if rule.end and day > rule.end:
-            return _refusal(case, f"晚于本文件写明的期限 {rule.end}", rule)
-    if meta.promulgated and day < meta.promulgated:
-        return _refusal(case, f"早于本文件的成文日期 {meta.promulgated}")
-    return None
+    return _not_in_force(case.policy, case.as_of)
 
 
 def date_notes(case: Case) -> tuple[Note, ...]:
     """What a reader must know of the text and the date asked about."""
-    day = case.as_of.isoformat()
+    return _date_notes(case.policy, case.as_of)
+
+
+# The rows of a table share a text and a day.
+@lru_cache(maxsize=256)
+def _not_in_force(policy: PolicyRules, as_of: date) -> Result | None:
+    day = as_of.isoformat()
+    meta = policy.meta
+    for rule in policy.rules(Validity):
+        if rule.scope != "document":
+            continue
+        if day < rule.start:
+            return _refusal(policy, day, f"早于本文件开始执行的日期 {rule.start}", rule)
+        if rule.end and day > rule.end:
+            return _refusal(policy, day, f"晚于本文件写明的期限 {rule.end}", rule)
+    if meta.promulgated and day < meta.promulgated:
+        return _refusal(policy, day, f"早于本文件的成文日期 {meta.promulgated}")
+    return None
+
+
+@lru_cache(maxsize=256)
+def _date_notes(policy: PolicyRules, as_of: date) -> tuple[Note, ...]:
+    day = as_of.isoformat()
     notes = []
-    if not case.policy.meta.promulgated:
+    if not policy.meta.promulgated:
         notes.append(note("no-date", f"原文无日期，不能判断 {day} 是否在其执行期间。{_ASK}"))
-    for rule in case.policy.rules(Validity):
+    for rule in policy.rules(Validity):
         if rule.scope == "goal" and rule.end and day > rule.end:
             text = f"本文件的目标期到 {rule.end} 为止，这是工作目标，不是文件的有效期。{_ASK}"
             notes.append(note("goal-period", text, rule))
@@ -46,10 +61,10 @@ def date_notes(case: Case) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _refusal(case: Case, reason: str, *rules: Validity) -> Result:
+def _refusal(policy: PolicyRules, day: str, reason: str, *rules: Validity) -> Result:
     return Result(
-        policy=case.policy.slug,
+        policy=policy.slug,
         outcome=Outcome.NOT_IN_FORCE,
-        summary=f"所问日期 {case.as_of.isoformat()} {reason}，不能按本文件计算。",
+        summary=f"所问日期 {day} {reason}，不能按本文件计算。",
         citations=cite_all(*rules),
     )

@@ -29,12 +29,14 @@ INCLUSIVE = Note("assumption", "通行口径：“以上”“以下”“不超
 """The reading of bounds that every comparison here rests on."""
 
 
+@lru_cache(maxsize=4096)
 def plain(number: Decimal) -> str:
     """A number as the protocol carries it: 1234.5, never 1.2E+3, never trailing zeros."""
     text = format(_EXACT.normalize(number), "f")
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def grouped(number: Decimal) -> str:
     """A number as a reader sees it: 1,234.5."""
     whole, _, rest = plain(number).partition(".")

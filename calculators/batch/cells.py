@@ -10,6 +10,7 @@ from calculators.fields import LISTS, NUMERIC, Field, FieldType
 from calculators.quantities import Shape, parse_amount
 from calculators.wording import multiply, plain
 
+_MOST_DIGITS = 20
 _NUMBER = re.compile(r"\d{1,20}(\.\d{1,6})?|\d{1,3}(,\d{3}){1,5}(\.\d{1,6})?", re.ASCII)
 _BETWEEN_NUMBERS = re.compile(r"[\s、;；]+")
 _BETWEEN_CHOICES = re.compile(r"[\n;；|]+")
@@ -42,6 +43,8 @@ def read_day(text: str) -> str:
 
 
 def _number(field: Field, factor: Decimal, text: str) -> str:
+    if factor == 1 and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return text
     written = unicodedata.normalize("NFKC", text).strip()
     if _NUMBER.fullmatch(written):
         return plain(multiply(Decimal(written.replace(",", "")), factor))

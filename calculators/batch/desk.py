@@ -11,7 +11,7 @@ from calculators.batch.cells import read_cell, read_day
 from calculators.batch.headings import POLICY, HeadingProblem, Headings, fold, read_headings
 from calculators.calculator import Calculator
 from calculators.fields import Field
-from calculators.inputs import InputProblem, parse_day, read_inputs
+from calculators.inputs import InputProblem, parse_day, read_declared
 from calculators.protocol import decided
 from calculators.results import Result
 from calculators.rulebook import PolicyRules, Rulebook
@@ -40,12 +40,13 @@ class Refused:
 class Desk:
     """One calculator ready for the rows under one set of headings.
 
+    ``fields`` are its inputs by key.
     ``default_policy`` (a slug or empty) and ``default_day`` serve rows that leave theirs out.
     """
 
     calculator: Calculator
     rulebook: Rulebook
-    fields: tuple[Field, ...]
+    fields: Mapping[str, Field]
     headings: Headings
     policies: Mapping[str, tuple[PolicyRules, ...]]
     default_policy: str
@@ -62,7 +63,7 @@ class Desk:
             for at, (field, factor) in self.headings.fields.items()
             if at < len(row) and row[at].strip()
         }
-        inputs, problems = read_inputs(self.fields, raw)
+        inputs, problems = read_declared(self.fields, raw)
         refused = [part for part in (policy, day) if isinstance(part, InputProblem)]
         if not raw:
             refused.append(_problem("", "这一行没有填任何输入项。", "填好再算，或者删去这一行。"))
@@ -107,7 +108,8 @@ def open_desk(
     if not isinstance(read, Headings):
         return read
     names = policy_names(rulebook.policies)
-    return Desk(calculator, rulebook, fields, read, names, default_policy, default_day)
+    declared = {field.key: field for field in fields}
+    return Desk(calculator, rulebook, declared, read, names, default_policy, default_day)
 
 
 def policy_names(policies: Iterable[PolicyRules]) -> dict[str, tuple[PolicyRules, ...]]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from calculators.fields import LISTS, NUMERIC, Field, FieldType
 
@@ -99,6 +100,7 @@ def read_headings(
     return tuple(problems) or Headings(found, policy, as_of, tuple(unused))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A heading or name with width, white space and case evened out."""
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()

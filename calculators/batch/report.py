@@ -92,8 +92,8 @@ def _answered(desk: Desk, answered: Answered, version: str) -> ReportRow:
 def _conclusion(desk: Desk, result: Result) -> str:
     if not result.missing:
         return result.summary
-    labels = {field.key: field.label for field in desk.fields}
-    missing = "、".join(labels.get(key, key) for key in result.missing)
+    fields = desk.fields
+    missing = "、".join(fields[key].label if key in fields else key for key in result.missing)
     return f"{result.summary}还需要填写：{missing}。"
 
 

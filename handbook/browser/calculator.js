@@ -12,6 +12,8 @@ import { showOffers } from "./offers.js";
 import { recapOf } from "./recap.js";
 import { mountRows } from "./rows.js";
 
+// Typing has come to rest: what the answer brings along (other questions, address, announcement)
+// changes then, not under the reader's hands.
 const PAUSE = 250;
 // A case that stood this long is worth keeping among the last ones.
 const KEPT_AFTER = 1500;
@@ -72,6 +74,9 @@ export function mountCalculator(section, engine, docx) {
   let timer = null;
   let keeping = null;
   let opening = false;
+  let ready = false;
+  // The last question put to Python with its answer, and whether that answer is the one shown.
+  let known = { text: "", response: null, drawn: false };
   // What the address brought along, until the reader changes the case.
   let brought = caseInAddress();
 
@@ -95,10 +100,13 @@ export function mountCalculator(section, engine, docx) {
   const later = () => {
     edited();
     fit();
+    known.drawn = false;
     clearTimeout(timer);
     timer = setTimeout(() => calculate({ whole: false }), PAUSE);
+    if (ready) calculate({ whole: false, typing: true });
   };
   const refresh = (how) => {
+    known.drawn = false;
     fit();
     fields.forEach(showReading);
     problemsOf();
@@ -128,19 +136,22 @@ export function mountCalculator(section, engine, docx) {
     cases.answered(String(parts({ as_of: request.as_of })), brief(`${where}${words}`));
   };
 
-  const calculate = async ({ whole }) => {
-    clearTimeout(timer);
+  // While somebody is typing only the answer is drawn anew, and only for what can be read.
+  const calculate = async ({ whole, typing = false }) => {
+    if (!typing) clearTimeout(timer);
     clearTimeout(keeping);
-    evidence = {};
     const { inputs, refused } = readForm(fields);
-    if (!brought.has("rules")) keep(addressOf(parts()));
+    const empty = !whole && !Object.keys(inputs).length;
+    if (typing && (refused.length || empty)) return;
+    evidence = {};
+    if (!typing && !brought.has("rules")) keep(addressOf(parts()));
     if (refused.length) {
       asked += 1;
       if (whole) goTo(fields.find((one) => one.key === refused[0].field));
       memo(null);
       return show(place, [notice("填写有误，改正后会重新计算。")], "");
     }
-    if (!whole && !Object.keys(inputs).length) {
+    if (empty) {
       asked += 1;
       memo(null);
       asking.forget();
@@ -148,7 +159,7 @@ export function mountCalculator(section, engine, docx) {
       return show(place, [], "");
     }
     const turn = ++asked;
-    place.answer.setAttribute("aria-busy", "true");
+    if (!typing) place.answer.setAttribute("aria-busy", "true");
     const request = {
       calculator: section.dataset.calculator,
       policies: policy() === "*" ? "*" : [policy()],
@@ -156,21 +167,34 @@ export function mountCalculator(section, engine, docx) {
       inputs,
     };
     try {
-      const response = await engine.ask(request);
+      const response = await answerTo(request);
       if (turn !== asked) return;
+      if (typing && response.error) return;
       if (response.error) return refuse(response);
-      asking.told(response.results);
-      fit();
       const changes = changesSince(brought, response, page);
-      show(place, answerElements(response, page, changes), announcement(response, page));
+      if (!known.drawn) place.answer.replaceChildren(...answerElements(response, page, changes));
+      known.drawn = true;
+      place.answer.removeAttribute("aria-busy");
       evidence = { as_of: request.as_of, ...evidenceOf(response) };
-      if (!changes) keep(addressOf(parts(evidence)));
       memo({ request, link: addressOf(parts(evidence)) });
       keeping = setTimeout(keepAnswered, KEPT_AFTER, request, response);
+      if (typing) return;
+      asking.told(response.results);
+      fit();
+      announce(place, announcement(response, page));
+      if (!changes) keep(addressOf(parts(evidence)));
     } catch {
       // The status line says what happened and offers to try again.
       if (turn === asked) place.answer.removeAttribute("aria-busy");
     }
+  };
+
+  const answerTo = async (request) => {
+    const text = JSON.stringify(request);
+    if (text === known.text) return known.response;
+    const response = await engine.ask(request);
+    known = { text, response, drawn: false };
+    return response;
   };
 
   const refuse = ({ errors }) => {
@@ -217,7 +241,10 @@ export function mountCalculator(section, engine, docx) {
   });
 
   fill(brought);
-  return (state) => showState(place, section, state);
+  return (state) => {
+    ready = state.state === "ready";
+    showState(place, section, state);
+  };
 }
 
 const STATES = {
@@ -235,6 +262,10 @@ function showState(place, section, state) {
 function show(place, elements, sentence) {
   place.answer.replaceChildren(...elements);
   place.answer.removeAttribute("aria-busy");
+  announce(place, sentence);
+}
+
+function announce(place, sentence) {
   if (place.announce.textContent !== sentence) place.announce.textContent = sentence;
 }
 
