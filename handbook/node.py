@@ -49,6 +49,30 @@ class Node:
         key = content_hash(described, program.read_bytes(), version)
         return kept.get("library.zip", key, make)
 
+    def full_library(self, kept: Kept) -> bytes:
+        """Pyodide's whole standard library as byte code."""
+        return self.byte_code(
+            kept, "byte-code.zip", (self.pyodide / "python_stdlib.zip").read_bytes()
+        )
+
+    def byte_code(self, kept: Kept, name: str, archive: bytes) -> bytes:
+        """A zip or wheel with byte code in the place of its sources, kept under ``name``."""
+        program = _BROWSER / "packing" / "compile.mjs"
+        pack = (_BROWSER / "packing" / "pack.py").read_text("utf-8")
+        version = (self.pyodide / "package.json").read_bytes()
+
+        def make(target: Path) -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                stored = Path(folder, "archive.zip")
+                stored.write_bytes(archive)
+                manifest = {"pyodide": f"{self.pyodide}/", "pack": pack}
+                manifest |= {"archive": str(stored), "output": str(target)}
+                path = Path(folder, "manifest.json")
+                path.write_text(json.dumps(manifest), "utf-8")
+                run(["node", str(program), str(path)])
+
+        return kept.get(name, content_hash(archive, pack, program.read_bytes(), version), make)
+
     def memory_image(self, kept: Kept, library: bytes, requests: Sequence[str]) -> bytes:
         """The memory of a Python that has loaded ``library`` and answered ``requests``.
 

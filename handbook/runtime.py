@@ -48,7 +48,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     sources = python_sources(read_mapping(policies), text_hashes(policies))
     kept = Kept(project / "build" / "kept")
     node = Node(project)
-    locked = locked_wheel(kept, sources, node.pyodide)
+    locked = locked_wheel(kept, sources, node)
     built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
     requests = [*_questions(), *_jobs()]
     library = node.byte_code_library(kept, sources, requests)
@@ -57,7 +57,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
         "library": ("library.zip", library),
         "image": ("image.bin", node.memory_image(kept, library, requests)),
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
-        "fullLibrary": ("full.zip", (node.pyodide / "python_stdlib.zip").read_bytes()),
+        "fullLibrary": ("full.zip", node.full_library(kept)),
         "lock": ("lock.json", locked.lock),
         "sheets": (
             "sheets.js",

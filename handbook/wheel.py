@@ -1,7 +1,8 @@
 """The calculators as an ordinary wheel, with the lock file Pyodide's own loader reads.
 
-It serves the slowest way to start: the full standard library and ``loadPackage``. pyodide-build
-writes the lock entry, so Pyodide checks the wheel's hash before it installs it.
+It serves the slowest way to start: the full standard library and ``loadPackage``. Byte code made
+by Pyodide stands in the place of its sources. pyodide-build writes the lock entry, so Pyodide
+checks the wheel's hash before it installs it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.kept import Kept, content_hash
-from handbook.node import run
+from handbook.node import Node, run
 
 _NAME = "policy_calculators"
 # The first moment a zip file can carry: the same wheel whenever it is built.
@@ -31,14 +32,15 @@ class LockedWheel:
     lock: bytes
 
 
-def locked_wheel(kept: Kept, sources: Mapping[str, str], pyodide: Path) -> LockedWheel:
+def locked_wheel(kept: Kept, sources: Mapping[str, str], node: Node) -> LockedWheel:
     """Build the wheel of ``sources`` (path to text) and lock it for this Pyodide."""
-    info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
+    info = json.loads((node.pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
     key = content_hash(dict(sources), info)
     # Another content is another version, so no cache answers with the wheel of last month.
     version = f"1.{int(key, 16)}"
     name = f"{_NAME}-{version}-py3-none-any.whl"
-    wheel = kept.get("wheel", key, lambda target: _build(sources, version, target))
+    built = kept.get("wheel", key, lambda target: _build(sources, version, target))
+    wheel = node.byte_code(kept, "byte-code.whl", built)
 
     def lock(target: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:

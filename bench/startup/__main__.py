@@ -1,9 +1,10 @@
-"""``python -m bench.startup``: measure every way to start in Chromium and print the tables."""
+"""``python -m bench.startup``: measure every way to start in Chromium and print one table."""
 
 from __future__ import annotations
 
 import argparse
-import statistics
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,17 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Error, Playwright, sync_playwright
 
-from bench.startup.measuring import HERE, Visit, Visits, Way, painted, visits
+from bench.startup.measuring import HERE, Way, painted, visits
+from bench.startup.reporting import Measured, report
 from bench.startup.serving import OFFICE, Line, Served, serving
 
 PROJECT = HERE.parents[1]
 SITE = PROJECT / "site"
 PAGE = "/calculators/staffing.html"
+WITHOUT = "/calculators/without.html"
 CASE = f"{PAGE}?policy=qingyuan-2019&county_households=3000"
 # The line alone must not choose the way that is to be measured.
 SLOW_LINE = "performance.getEntriesByType = () => [];"
+_SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/calculators\.js"[^>]*></script>')
+_PRELOADS = re.compile(r'<link rel="preload"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +45,84 @@ SETTINGS = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure pair by pair, print medians with their range and the ratios to plain Pyodide."""
+    """Measure in rounds, every way once a round; print medians, ranges and ratios to plain."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--lines", nargs="+", choices=list(SETTINGS), default=list(SETTINGS))
+    parser.add_argument("--ways", nargs="+", help="only ways whose names hold one of these words")
     parser.add_argument("--site", type=Path, default=SITE)
     options = parser.parse_args(arguments)
     (image,) = (options.site / "assets" / "runtime").glob("image-*.bin")
     near = f"localStorage.setItem('handbook.image', '{image.name}');"
-    ways = (
+    every = (
         Way("plain loadPyodide", "/bench/plain.html", again=True),
-        Way("ours, as it chooses", CASE, again=True),
-        Way("ours from the image", CASE, prepare=near),
-        Way("ours from the trimmed library", CASE, ("image-*",), SLOW_LINE),
-        Way("ours from the full library", CASE, ("image-*", "library-*"), SLOW_LINE),
+        Way("as the page chooses", CASE, again=True),
+        Way("image", CASE, prepare=near),
+        Way("trimmed library", CASE, ("image-*",), SLOW_LINE),
+        Way("full library", CASE, ("image-*", "library-*"), SLOW_LINE),
         Way("plain JavaScript", "/bench/floor.html"),
     )
+    wanted = options.ways or [""]
+    ways = [way for way in every if any(word in way.name for word in wanted)]
     pyodide = compressed_pyodide()
+    measured = {
+        name: Measured(SETTINGS[name].name, [way.name for way in ways]) for name in SETTINGS
+    }
+    print(f"load average before the start: {os.getloadavg()[0]:.1f}", flush=True)
     with sync_playwright() as playwright:
-        for setting in (SETTINGS[line] for line in options.lines):
-            measured: dict[str, list[Visits]] = {way.name: [] for way in ways}
-            without: list[float] = []
-            for _ in range(options.runs):
-                for way in ways:
-                    with served_way(way, setting, options.site, pyodide) as (address, served):
-                        measured[way.name].append(
-                            visits(playwright, address + way.address, served, setting.slowdown, way)
-                        )
-                without.append(paint_without(playwright, setting, options.site, pyodide))
-            report(setting, measured, without)
+        for at in range(options.runs):
+            for name in options.lines:
+                one_round(playwright, SETTINGS[name], ways, measured[name], (options.site, pyodide))
+            print(f"round {at + 1} of {options.runs}", file=sys.stderr, flush=True)
+    report([measured[name] for name in options.lines])
     return 0
+
+
+def one_round(
+    playwright: Playwright,
+    setting: Setting,
+    ways: Sequence[Way],
+    measured: Measured,
+    folders: tuple[Path, Path],
+) -> None:
+    """Every way once, from the ``folders`` of the site and of Pyodide.
+
+    A visit that breaks off is told and leaves a gap in its row.
+    """
+    for way in ways:
+        with served_way(way, setting, folders) as (address, served):
+            try:
+                found = visits(playwright, address + way.address, served, setting.slowdown, way)
+            except Error as problem:
+                measured.broke_off(way.name, problem.message.splitlines()[0])
+            else:
+                measured.add(way.name, found)
+    paints = []
+    for page in (PAGE, WITHOUT):
+        with served_way(Way("paint", page), setting, folders) as (address, _):
+            paints.append(painted(playwright, address + page, setting.slowdown))
+    measured.paints.append((paints[0], paints[1]))
 
 
 @contextmanager
 def served_way(
-    way: Way, setting: Setting, site: Path, pyodide: Path
+    way: Way, setting: Setting, folders: tuple[Path, Path]
 ) -> Iterator[tuple[str, Served]]:
     """The site, Pyodide and the pages of the bench, on the line of a setting."""
-    (wheel,) = (site / "assets" / "runtime").glob("*.whl")
+    site, pyodide = folders
+    (wheel,) = (PROJECT / "build" / "kept").glob("wheel-*")
+    (locked,) = (site / "assets" / "runtime").glob("*.whl")
     pages = {
-        f"/bench/{page.name}": page.read_text("utf-8").replace("WHEEL", wheel.name)
+        f"/bench/{page.name}": page.read_text("utf-8").replace("WHEEL", locked.name)
         for page in HERE.glob("*.html")
     }
-    bare = (site / PAGE.lstrip("/")).read_text("utf-8")
-    pages["/calculators/without.html"] = bare.replace(
-        "assets/runtime/calculators.js", "bench/none.js"
-    )
-    folders = {"/pyodide/": pyodide, "/": site}
-    served = Served(folders, pages, way.missing, setting.line)
+    bare = _SCRIPT.sub("", (site / PAGE.lstrip("/")).read_text("utf-8"))
+    pages[WITHOUT] = _PRELOADS.sub("", bare)
+    # Plain Pyodide installs the calculators as their sources, as a wheel holds them.
+    files = {f"/bench/{locked.name}": wheel}
+    served = Served({"/pyodide/": pyodide, "/": site}, files, pages, way.missing, setting.line)
     with serving(served) as address:
         yield address, served
-
-
-def paint_without(playwright: Playwright, setting: Setting, site: Path, pyodide: Path) -> float:
-    """The largest paint of the calculator's page without the calculator's script."""
-    way = Way("without", "/calculators/without.html")
-    with served_way(way, setting, site, pyodide) as (address, _):
-        return painted(playwright, address + way.address, setting.slowdown)
 
 
 def compressed_pyodide() -> Path:
@@ -117,57 +143,6 @@ def compressed_pyodide() -> Path:
     store = PROJECT / "build" / "kept-compressed"
     subprocess.run(["node", str(program), str(folder), str(store)], check=True)
     return folder
-
-
-def report(setting: Setting, measured: dict[str, list[Visits]], without: list[float]) -> None:
-    """Print the table of one setting."""
-    runs = len(without)
-    print(f"\n== {setting.name}; medians of {runs} (min to max), milliseconds to the first answer")
-    print("| way | cold | × plain | warm | × plain | after restart | × plain | MB cold | MB warm |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    plain = next(iter(measured.values()))
-    for name, found in measured.items():
-        cells = [name]
-        for pick in (_cold, _warm, _restarted):
-            visited = [visit for one in found if (visit := pick(one))]
-            base = [visit.answered for one in plain if (visit := pick(one))]
-            values = [visit.answered for visit in visited]
-            ratio = statistics.median(values) / statistics.median(base) if values else 0
-            cells += [_spread(values), f"{ratio:.2f}"] if values else ["", ""]
-        for pick in (_cold, _warm):
-            sizes = [visit.bytes for one in found if (visit := pick(one))]
-            cells.append(f"{statistics.median(sizes) / 1e6:.2f}" if sizes else "")
-        print(f"| {' | '.join(cells)} |", flush=True)
-    ours = measured["ours, as it chooses"]
-    further = sorted(time for one in ours for time in one.further)
-    if further:
-        print(f"further answers: p95 {further[int(len(further) * 0.95)]:.1f} ms of {len(further)}")
-    print(
-        f"memory of page and worker: {_spread([one.memory for one in ours])} MB; "
-        f"of plain: {_spread([one.memory for one in plain])} MB"
-    )
-    paints = [one.cold.painted for one in ours]
-    ratio = statistics.median(paints) / max(1.0, statistics.median(without))
-    print(
-        f"largest paint: {_spread(paints)} ms, without the calculator {_spread(without)} ms"
-        f" ({ratio:.2f} ×)"
-    )
-
-
-def _cold(found: Visits) -> Visit | None:
-    return found.cold
-
-
-def _warm(found: Visits) -> Visit | None:
-    return found.warm
-
-
-def _restarted(found: Visits) -> Visit | None:
-    return found.restarted
-
-
-def _spread(values: Sequence[float]) -> str:
-    return f"{statistics.median(values):.0f} ({min(values):.0f}–{max(values):.0f})"
 
 
 if __name__ == "__main__":

@@ -38,11 +38,12 @@ OFFICE = Line(speed=10e6 / 8, delay=0.04)
 
 @dataclass
 class Served:
-    """What is served: folders by prefix of the address, pages made for the bench, and what is
-    missing (patterns of file names). ``sent`` counts the bytes of bodies.
+    """What is served: folders by prefix of the address, single files by address, pages made for
+    the bench, and what is missing (patterns of file names). ``sent`` counts the bytes of bodies.
     """
 
     folders: Mapping[str, Path]
+    files: Mapping[str, Path]
     pages: Mapping[str, str]
     missing: tuple[str, ...]
     line: Line
@@ -52,6 +53,8 @@ class Served:
 
     def file(self, address: str) -> Path | None:
         """The file at an address."""
+        if address in self.files:
+            return self.files[address]
         for prefix, folder in self.folders.items():
             path = folder / address.removeprefix(prefix)
             if address.startswith(prefix) and path.is_file():
@@ -68,6 +71,11 @@ class Served:
             self._free = max(self._free, time.monotonic()) + count / self.line.speed
             until = self._free
         time.sleep(max(0.0, until - time.monotonic()))
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing either: a browser that closes breaks off what it no longer needs."""
 
 
 @contextmanager
@@ -106,7 +114,7 @@ def serving(served: Served) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -12,8 +12,8 @@ ARCHIVE = "handbook.zip"
 # One folder inside, so that unpacking never scatters files.
 _FOLDER = "handbook"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# Already compressed, or text that compresses badly: not worth the time.
-_STORED = {".zip", ".pdf", ".whl", ".png"}
+# Already compressed: not worth the time. Archives of byte code are not.
+_STORED = {".pdf", ".png"}
 # Made for web servers only.
 _FOR_SERVERS = {".gz", ".br"}
 

@@ -6,6 +6,8 @@ const REASONS = {
   mixed: "服务器上的手册正在更新或不完整，这次没有存到本机。请过一会儿再刷新。",
   network: "网络中断，手册没有全部存到本机。联网后刷新即可。",
 };
+// Time for the first answer and for what the reader does next.
+const FIRST_ANSWER = 3000; // milliseconds
 const KEPT = "已存到本机，断网也能打开。";
 
 const root = new URL("../../", document.currentScript.src);
@@ -60,7 +62,10 @@ function offer(registration) {
 async function quiet() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   const status = document.querySelector(".calc-status");
-  if (status) await new Promise((done) => whenStarted(status, done));
+  if (status) {
+    await new Promise((done) => whenStarted(status, done));
+    await new Promise((done) => setTimeout(done, FIRST_ANSWER));
+  }
   await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
 }
 

@@ -8,6 +8,8 @@ server compresses the whole better than a zip compresses its members.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import importlib
 import io
 import py_compile
@@ -30,8 +32,42 @@ def pack(requests: list[str]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
         for member, source in sorted(_sources().items()):
-            target.writestr(zipfile.ZipInfo(f"{member}c", _EPOCH), _compile(member, source))
+            # Docstrings of the calculators stay: a dataclass without one inspects its signature.
+            optimize = 0 if member.startswith("calculators/") else 2
+            code = _compile(member, source, optimize)
+            target.writestr(zipfile.ZipInfo(f"{member}c", _EPOCH), code)
     return archive.getvalue()
+
+
+def compiled(archive: str) -> bytes:
+    """The archive at a path with byte code in the place of every source, all of it stored.
+
+    A wheel's list of its files is written anew.
+    """
+    result = io.BytesIO()
+    listed: list[str] = []
+    with (
+        zipfile.ZipFile(archive) as given,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as target,
+    ):
+        records = [name for name in given.namelist() if name.endswith(".dist-info/RECORD")]
+        for name in given.namelist():
+            if name in records or name.endswith("/"):
+                continue
+            source = name.endswith(".py")
+            member = f"{name}c" if source else name
+            data = _compile(name, given.read(name), 0) if source else given.read(name)
+            target.writestr(zipfile.ZipInfo(member, _EPOCH), data)
+            listed.append(_recorded(member, data))
+        for name in records:
+            lines = [*listed, f"{name},,"]
+            target.writestr(zipfile.ZipInfo(name, _EPOCH), "".join(f"{line}\n" for line in lines))
+    return result.getvalue()
+
+
+def _recorded(member: str, data: bytes) -> str:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+    return f"{member},sha256={digest},{len(data)}"
 
 
 def _sources() -> dict[str, bytes]:
@@ -51,10 +87,8 @@ def _sources() -> dict[str, bytes]:
     return found
 
 
-def _compile(member: str, source: bytes) -> bytes:
+def _compile(member: str, source: bytes, optimize: int) -> bytes:
     """Byte code that is valid whatever the time stamps say, since the zip has no sources."""
-    # Docstrings of the calculators stay: a dataclass without one inspects its signature.
-    optimize = 0 if member.startswith("calculators/") else 2
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "module.py")
         path.write_bytes(source)
