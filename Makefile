@@ -88,7 +88,7 @@ node_modules/.ready: package-lock.json package.json
 bench-batch: handbook .chromium
 	@$(PY) -m bench.batch
 
-## bench-startup: the time to a first answer, beside plain Pyodide and plain JavaScript (about ten minutes)
+## bench-startup: the time to a first answer, beside plain Pyodide and plain JavaScript (some twelve minutes)
 bench-startup: handbook .chromium
 	@$(PY) -m bench.startup
 

@@ -80,7 +80,8 @@ def _native(table: Table, rulebook: Rulebook) -> float:
 
 def _browser(table: Table, browser: Browser, address: str, workers: int | None) -> float:
     """Rows a second from the button to the result; ``workers`` None leaves it to the page."""
-    context = browser.new_context(locale="zh-CN")
+    # The browser keeping the whole handbook for later is no part of the table.
+    context = browser.new_context(locale="zh-CN", service_workers="block")
     if workers:
         context.add_init_script(
             f"Object.defineProperty(navigator, 'hardwareConcurrency', {{value: {workers}}})"
