@@ -129,6 +129,35 @@ def test_the_case_stands_beside_its_answer_with_what_was_assumed(
     expect(recap.locator("tr[data-assumed]")).to_contain_text("今天")
 
 
+def test_an_answer_has_three_depths(shared: Page, site_url: str) -> None:
+    case = {"county_households": "3000", "township_households": "120\n300"}
+    _open(shared, site_url, "staffing", policy="qingyuan-2019", **case)
+    depths = (".calc-summary", ".calc-figures", ".calc-recap", ".calc-steps", ".calc-quote")
+    tops = [shared.locator(one).first.bounding_box() for one in depths]
+    assert [top["y"] for top in tops if top] == sorted(top["y"] for top in tops if top)
+    assert None not in tops
+    steps = shared.locator(".calc-steps > li").all_text_contents()
+    assert [one for one in steps[:3] if "三（一）1" not in one] == []
+    _open(shared, site_url, "staffing", **case)
+    expect(shared.locator(".calc-overview tbody tr")).to_have_count(5)
+    place = shared.locator("article[data-policy=qingyuan-2019]")
+    expect(place.locator(".calc-steps")).to_be_hidden()
+    place.get_by_text("怎么算出来的").click()
+    expect(place.locator(".calc-steps")).to_be_visible()
+
+
+def test_the_unit_stands_beside_every_number(shared: Page, site_url: str) -> None:
+    for name, units in {"staffing": {"户", "人", "个"}, "budget-cap": {"元"}}.items():
+        _open(shared, site_url, name)
+        boxes = shared.locator("[data-field]:has([inputmode=decimal])")
+        found = boxes.evaluate_all(
+            "all => all.map((one) => [JSON.parse(one.dataset.field).unit,"
+            " one.querySelector('.calc-unit').textContent.trim()])"
+        )
+        assert {unit for unit, _ in found} == units
+        assert [one for one in found if one[0] not in one[1]] == []
+
+
 def test_a_number_leads_to_its_highlighted_words(shared: Page, site_url: str) -> None:
     _open(shared, site_url, "staffing", policy="qingyuan-2019", county_households="4000")
     shared.locator("[data-key=county_staff] .calc-from a").first.click()
