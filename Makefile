@@ -40,11 +40,11 @@ browser: handbook .chromium .firefox .servers
 	@echo "== browser tests on the built site"
 	@$(PYTEST) -m browser
 
-## mutation: change the calculators' code one place at a time; the tests must notice (MODULES="wage inputs")
+## mutation: change the calculators' code one place at a time; the tests must notice (MODULES="wage inputs", EVERY=8 for an estimate)
 mutation: $(VENV)/.ready
 	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/mutation/python \
 	  -r bench/mutation/requirements.txt
-	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(MODULES)
+	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(if $(EVERY),--every $(EVERY)) $(MODULES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
 bench: bench-startup bench-search bench-batch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -210,9 +211,9 @@ def test_every_problem_of_a_request_is_told_at_once(rulebook: Rulebook) -> None:
     assert response["error"] == response["errors"][0]
 
 
-def test_a_response_is_written_for_people_too(rulebook: Rulebook) -> None:
+def test_a_response_is_text_that_reads_as_json(rulebook: Rulebook) -> None:
     text = respond_text('{"calculator": "x"}', rulebook, as_of="2026-11-22")
-    assert text.startswith('{\n  "error": {\n    "code": "unknown-calculator",')
+    assert json.loads(text)["error"]["code"] == "unknown-calculator"
     assert "没有这个计算器" in text
     assert '"field": "as_of"' not in text
     assert '"field": "as_of"' in respond_text('{"calculator": "x"}', rulebook)
