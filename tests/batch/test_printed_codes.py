@@ -55,6 +55,8 @@ def test_a_printed_code_gives_its_case(
     calculator, policies, day = head
     asked = {"calculator": calculator, "policies": policies, "as_of": day, "inputs": inputs}
     assert read_code(code, rulebook).request == asked
+    written = prove(asked, rulebook, {})["code"]
+    assert read_code(str(written), rulebook).request == asked
 
 
 def test_the_mark_of_a_text_nobody_gave_is_the_beginning_of_its_hash(rulebook: Rulebook) -> None:
