@@ -24,7 +24,7 @@ FOR_READING = {
     "services",
     "threshold-authority",
 }
-"""Topics no answer turns on; docs/design/0012-checks.md says why."""
+"""Topics no answer turns on; docs/design/0009-checks.md says why."""
 
 
 def test_a_topic_is_looked_up_by_a_calculator_or_kept_for_reading(
