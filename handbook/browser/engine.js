@@ -52,17 +52,22 @@ export class Engine {
 
   /** The response to one request of the protocol, as data. */
   async ask(request) {
-    const session = await this.start();
+    const running = this.start();
+    const session = await running;
     try {
       return await session.ask(request);
     } catch (problem) {
       session.stop();
-      this.#running = null;
-      if (session.way === this.#ways.at(-1)) {
+      const last = session.way === this.#ways.at(-1);
+      // Of several questions that wait, the first to fail starts the next way for all of them.
+      if (this.#running === running) {
+        this.#running = null;
+        if (!last) this.#ways = this.#ways.slice(this.#ways.indexOf(session.way) + 1);
+      }
+      if (last) {
         this.#report({ state: "failed", message: problem.message, hint: problem.hint });
         throw problem;
       }
-      this.#ways = this.#ways.slice(this.#ways.indexOf(session.way) + 1);
       return this.ask(request);
     }
   }

@@ -7,6 +7,8 @@ import dataclasses
 import re
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -118,6 +120,35 @@ def test_in_a_table_it_stays_text(page: Page, site_url: str, tmp_path: Path) -> 
     page.get_by_role("button", name="开始测算").click()
     expect(page.locator("[data-part=downloads]")).to_be_visible(timeout=30_000)
     assert page.evaluate(ODD) == NOTHING
+
+
+_PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const how = { clipboardData: data, bubbles: true, cancelable: true };
+  document.querySelector(".calc-rows input").dispatchEvent(new ClipboardEvent("paste", how));
+}"""
+
+
+@pytest.mark.browser
+def test_pasted_as_names_it_stays_text_on_the_page_on_paper_and_in_word(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/calculators/staffing.html?policy=qingyuan-2019")
+    page.locator(".calc-rows").wait_for()
+    names = [*(payload.replace("\t", " ") for payload in PAYLOADS), "a\u0001\u000b\ufffeb"]
+    page.evaluate(_PASTE, "\n".join(f"{name}\t200" for name in names))
+    expect(page.locator("[data-key='township_staff.255']")).to_be_attached()
+    assert page.evaluate(ODD) == NOTHING
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载测算说明（Word）").click()
+    with ZipFile(download.value.path()) as packed:
+        words = "".join(ElementTree.fromstring(packed.read("word/document.xml")).itertext())
+    assert "ab 200 户" in words
+    page.evaluate("void (window.print = () => (window.printed = true))")
+    page.get_by_role("button", name="打印测算说明").click()
+    expect(page.locator(".memo-sheet")).to_be_attached()
+    assert page.evaluate(ODD.replace("main *", ".memo-sheet *")) == NOTHING
 
 
 @pytest.mark.browser

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from calculators.__main__ import load
 from calculators.proving import verify
 from handbook.texts import text_hashes
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +70,7 @@ def test_the_printed_page_says_the_same_and_leaves_nothing_behind(
     code = answered(page, site_url)
     page.evaluate("void (window.print = () => (window.printed = true))")
     page.click("[data-memo-print]")
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     page.emulate_media(media="print")
     sheet = page.locator(".memo-sheet")
     expect(sheet).to_be_visible()

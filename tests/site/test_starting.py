@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.conftest import INTRANET, SITE
+from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -222,7 +223,7 @@ def test_on_a_slow_line_the_smaller_library_comes_first_and_the_image_serves_the
         page.goto(f"{site_url}/{CASE}")
         _answered(page)
     assert _started_from(names) == ["trimmed", "image"]
-    page.wait_for_function("localStorage.getItem('handbook.image')")
+    until(page, "localStorage.getItem('handbook.image')")
     names.clear()
     page.reload()
     _answered(page)

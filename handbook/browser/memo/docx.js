@@ -23,6 +23,9 @@ const MARGIN = 1474;
 const WIDTH = PAGE.width - 2 * MARGIN;
 const NAMES = 2600;
 const SIZE = 24;
+// Characters no XML may hold: with one of them Word would not open the file.
+// eslint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The memo as a Blob. */
 async function docxOf(memo) {
@@ -94,7 +97,7 @@ const steps = (at) => ({
   ],
 });
 
-const run = (words, more = {}) => new TextRun({ text: words, font: FONT, size: SIZE, ...more });
+const run = (words, more = {}) => new TextRun({ text: words.replace(UNPRINTABLE, ""), font: FONT, size: SIZE, ...more });
 const text = (words) => new Paragraph({ children: [run(words)] });
 const item = (words) => new Paragraph({ bullet: { level: 0 }, children: [run(words)] });
 const numbered = (words, at) => new Paragraph({ numbering: { reference: `steps-${at}`, level: 0 }, children: [run(words)] });
