@@ -189,11 +189,14 @@ export function mountCalculator(section, engine, docx) {
     }
   };
 
-  const answerTo = async (request) => {
+  const answerTo = (request) => {
     const text = JSON.stringify(request);
     if (text === known.text) return known.response;
-    const response = await engine.ask(request);
+    const response = engine.ask(request);
     known = { text, response, drawn: false };
+    response.catch(() => {
+      if (known.response === response) known.text = "";
+    });
     return response;
   };
 

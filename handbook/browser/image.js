@@ -39,7 +39,8 @@ export function packImage(snapshot, fresh, started) {
  * Throws when the image is damaged or was made by another build of Pyodide.
  */
 export async function restore(image, createPyodideModule, load) {
-  const { head, table, bytes, length, dataEnd } = parse(image);
+  const { head, length, dataEnd, ...parts } = parse(image);
+  let runsOfBytes = parts;
   return load({
     // Only the head: the memory is written below, just before Pyodide reads the head.
     _loadSnapshot: head,
@@ -49,7 +50,9 @@ export async function restore(image, createPyodideModule, load) {
       // differs from one browser to the next.
       const end = module.HEAPU32[module._emscripten_get_sbrk_ptr() >> 2];
       module.HEAPU8.fill(0, dataEnd, end);
-      write(module.HEAPU8, table, bytes);
+      write(module.HEAPU8, runsOfBytes.table, runsOfBytes.bytes);
+      // Pyodide holds on to its options; the image itself need not stay in memory.
+      runsOfBytes = null;
       return module;
     },
   });

@@ -10,7 +10,7 @@ import zlib from "node:zlib";
 const [site, store] = process.argv.slice(2);
 const TEXTS = new Set([".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".xml", ".wasm", ".bin"]);
 // The archives of byte code are stored, not deflated.
-const packed = (name) => TEXTS.has(extname(name)) || /^(library|full)-.*\.zip$/.test(name);
+const packed = (name) => TEXTS.has(extname(name)) || /^(library|full)-.*\.zip$|\.whl$/.test(name);
 // Scripts that stand in for files on a disk are never served.
 const served = (name) => packed(name) && !name.endsWith(".script.js");
 // An answer of one packet does not get faster.
