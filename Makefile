@@ -46,14 +46,14 @@ mutation: $(VENV)/.ready
 	  -r bench/mutation/requirements.txt
 	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(if $(EVERY),--every $(EVERY)) $(MODULES)
 
-## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour)
+## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour; NOTE=docs/design/0006-search.md writes the table there)
 bench: bench-startup bench-search bench-batch
 bench-search: $(VENV)/.ready node_modules/.ready .chromium
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
 	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/bench/python \
 	  -r bench/search/requirements.txt
-	@PYTHONPATH=build/bench/python $(PY) -W ignore -m bench.search
+	@PYTHONPATH=build/bench/python $(PY) -W ignore -m bench.search $(if $(NOTE),--note $(NOTE))
 
 # Each stamp is newer than the lock file it was made from, so a second run spends no time on set-up.
 $(VENV)/.ready: requirements.txt pyproject.toml

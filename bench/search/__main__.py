@@ -22,19 +22,21 @@ from bench.search.serving import serving
 from handbook.policies import load_policies
 
 SETS = ("words", "phrases", "cut", "judged")
-MOST_TEXTS = {"stock": 1000, "pagefind": 1000, "minisearch": 1000}
-"""Beyond, an index of one record to a clause takes these engines too long or fails."""
+NOTE_HEADING = "## Measured"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Build, serve, measure, print."""
+    """Build, serve, measure, print; one row for each engine and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, nargs="+", default=[5, 1000, 5000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=list(ENGINES))
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--missed", action="store_true", help="list the queries not fully answered")
+    parser.add_argument("--note", type=Path, help="write the table into this design note too")
     options = parser.parse_args(arguments)
     policies = load_policies(PROJECT / "policies")
+    print(HEAD, flush=True)
+    rows: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
@@ -43,36 +45,39 @@ def main(arguments: Sequence[str]) -> int:
             texts = collection(policies, count)
             asked = queries(texts, HERE / "queries.toml")
             size = sum(len(c.entry.text.encode()) for t in texts for c in t.clauses)
-            print(f"\n== {count} texts, {size / 1e6:.2f} MB, {len(asked)} queries", flush=True)
-            print(HEAD)
+            collected = Collection(texts, asked, size)
             for engine in options.engines:
-                if count > MOST_TEXTS.get(engine, count):
-                    print(f"| {engine} | not run at this size |", flush=True)
-                    continue
-                try:
-                    row, measured = _measured(
-                        engine, Collection(texts, asked, size), browser, options.runs
-                    )
-                except TimeoutError:
-                    print(f"| {engine} | no first result in {PATIENCE // 1000} s |", flush=True)
-                    continue
-                except (RuntimeError, UnbuiltError) as error:
-                    print(f"| {engine} | {str(error).splitlines()[0][:120]} |", flush=True)
-                    continue
-                print(row, flush=True)
-                if options.missed:
+                row, measured = _tried(engine, collected, browser, options.runs)
+                rows.append(f"| {count} ({size / 1e6:.2f}) | {engine} | {row} |")
+                print(rows[-1], flush=True)
+                if options.missed and measured:
                     print("   empty:", "、".join(measured.empties))
                     print("   not fully answered:", "、".join(measured.missed), flush=True)
         browser.close()
+    if options.note:
+        _note(options.note, [HEAD, *rows])
     return 0
 
 
+def _note(note: Path, lines: Sequence[str]) -> None:
+    """Put the table in the place of the one in the note, at its end."""
+    text = note.read_text("utf-8").partition(f"\n{NOTE_HEADING}\n")[0].rstrip()
+    table = "\n".join(lines)
+    note.write_text(f"{text}\n\n{NOTE_HEADING}\n{LEGEND}\n\n{table}\n", "utf-8")
+
+
+LEGEND = (
+    "By `make bench-search`: medians, with least and most in brackets where a run was repeated. "
+    "New: milliseconds of a query never asked, in a page that has answered others, with loading; "
+    "again: the same query once more. KB and cold: everything before the first result in a fresh "
+    "browser, compressed, on the same machine."
+)
 HEAD = (
-    "| engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | asked "
-    "| first result KB | cold ms | new query p50 / p95 ms | asked again p50 / p95 ms "
+    "| texts (MB) | engine | recall@10 words / phrases / cut / judged | MRR (same) | empty | asked "
+    "| first result KB | cold ms | new p50 / p95 ms | again p50 / p95 ms "
     "| index MB | build s clock / processor (MB per processor second) "
     "| heap MB / processor ms again p50 / p95 |\n"
-    "|---|---|---|---|---|---|---|---|---|---|---|---|"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -83,6 +88,18 @@ class Collection:
     texts: Sequence[Text]
     asked: Sequence[Query]
     size: int
+
+
+def _tried(
+    engine: str, collected: Collection, browser: Browser, runs: int
+) -> tuple[str, Measured | None]:
+    """The row of an engine; where it gives up, the reason stands in the row."""
+    try:
+        return _measured(engine, collected, browser, runs)
+    except TimeoutError:
+        return f"no first result in {PATIENCE // 1000} s", None
+    except (RuntimeError, UnbuiltError) as error:
+        return str(error).splitlines()[0][:120], None
 
 
 def _measured(
@@ -96,14 +113,13 @@ def _measured(
     with serving(root) as served:
         measured = measure(engine, browser, served, collected.asked, runs)
     heap = _heap(root / engine, collected.asked) if engine == "handbook" else "–"
-    return _row(engine, measured, built, (collected.size, index), heap), measured
+    return _row(measured, built, (collected.size, index), heap), measured
 
 
-def _row(engine: str, measured: Measured, built: Built, sizes: tuple[int, int], heap: str) -> str:
+def _row(measured: Measured, built: Built, sizes: tuple[int, int], heap: str) -> str:
     size, index = sizes
     kilobytes = [count / 1000 for count in measured.bytes]
     cells = [
-        engine,
         " / ".join(f"{measured.recall[name]:.3f}" for name in SETS),
         " / ".join(f"{measured.rank[name]:.3f}" for name in SETS),
         str(len(measured.empties)),
@@ -116,7 +132,7 @@ def _row(engine: str, measured: Measured, built: Built, sizes: tuple[int, int], 
         f"{built.wall:.1f} / {built.processor:.1f} ({size / 1e6 / built.processor:.1f})",
         heap,
     ]
-    return f"| {' | '.join(cells)} |"
+    return " | ".join(cells)
 
 
 def _middle_and_tail(values: Sequence[float]) -> str:

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；]+"
 """Material's own for Chinese."""
-PATIENCE = 300
+PATIENCE = 240
 """Seconds an index may take."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 

@@ -16,8 +16,8 @@ from bench.search.serving import Sent
 
 FIRST_QUERIES = ("绩效评价", "400万元", "临时接管预案", "购买主体", "公开招标、邀请招标")
 PATIENCE = 90_000  # milliseconds for a first result
-COLD_TIME = 60.0  # seconds after which no further cold run begins
-ASKING_TIME = 90_000  # milliseconds after which no further query is asked
+COLD_TIME = 30.0  # seconds after which no further cold run begins
+ASKING_TIME = 60_000  # milliseconds after which no further query is asked
 
 
 @dataclass(frozen=True, slots=True)
