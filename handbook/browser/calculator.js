@@ -214,6 +214,9 @@ export function mountCalculator(section, engine, docx) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     problemsOf();
+    // Who presses the button wants it worked out now, not shown again from before.
+    known.text = "";
+    known.drawn = false;
     calculate({ whole: true });
   });
   form.addEventListener("input", ({ target }) => {
