@@ -3,8 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
-# A browser test mostly waits, so more run at once than there are processors; a file stays in one process.
-JOBS ?= $(shell expr $$(nproc) + 1)
+# As many tests at once as there are processors; those of a file stay in one process.
+JOBS ?= $(shell nproc)
 PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist loadfile
 
 .PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
