@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config import config_options as c
@@ -17,7 +15,6 @@ from mkdocs.structure.toc import get_toc
 
 from handbook.edition import Edition, load_edition
 from handbook.navigation import fill_navigation
-from handbook.pages.computed import computed_answers
 from handbook.pages.markers import fill_markers, link_rules
 from handbook.pages.outline import toc_tokens
 from handbook.pages.related import Related, find_related
@@ -97,14 +94,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if generated:
             page.toc = get_toc(toc_tokens(generated.outline))
             return html
-        up, dated = _way_up(path), config.extra["edition"]
-        computed = partial(
-            computed_answers, up=up, edition=self._edition, questions=self._questions, as_of=dated
-        )
-        found: dict[str, Callable[[str], str]] = {
-            **fillers(self._edition, self._related, up),
-            "computed": computed,
-        }
+        dated = config.extra["edition"]
+        found = fillers(self._edition, self._questions, self._related, dated, _way_up(path))
         return fill_markers(html, path, found)
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@ import { announcement, answerElements } from "./answer.js";
 import { mountAsking } from "./asking.js";
 import { mountCases } from "./cases.js";
 import { copy } from "./copying.js";
+import { localDay } from "./day.js";
 import { element } from "./elements.js";
 import { changesSince, evidenceOf } from "./link.js";
 import { mountMemo } from "./memo/memo.js";
@@ -283,12 +284,6 @@ function goTo(field) {
   field?.box.closest("details")?.setAttribute("open", "");
   field?.controls[0].focus();
   field?.box.scrollIntoView({ block: "nearest" });
-}
-
-// The day where the reader sits, not in Greenwich.
-function localDay(now) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function flash(button, words) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from calculators.batch.desk import MOST_ROWS
 from calculators.registry import CALCULATORS
 from handbook.edition import Edition
 from handbook.pages.clause_view import outline
+from handbook.pages.computed import computed_answers
 from handbook.pages.data_keys import data_keys
 from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
@@ -26,6 +28,7 @@ from handbook.pages.related import Related
 from handbook.pages.rule_kinds import result_fields, rule_kinds
 from handbook.pages.templating import render
 from handbook.pages.topic import Column, comparison, topic_outline, topic_page
+from handbook.questions import Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,13 @@ def downloads(edition: Edition) -> Mapping[str, str]:
     return {f"policies/{policy.slug}.txt": without_bold(policy.text) for policy in edition.policies}
 
 
-def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callable[[str], str]]:
-    """What each marker is replaced by on a page from which ``up`` leads to the root."""
+def fillers(
+    edition: Edition, questions: Questions, related: Related, as_of: date, up: str
+) -> Mapping[str, Callable[[str], str]]:
+    """What each marker is replaced by on a page from which ``up`` leads to the root.
+
+    ``questions`` are answered as on the day ``as_of``.
+    """
     columns = _columns(edition, up)
     return {
         "policies": partial(_policies, edition, up),
@@ -135,6 +143,9 @@ def fillers(edition: Edition, related: Related, up: str) -> Mapping[str, Callabl
         "compare": partial(_compare, edition, columns),
         "uses": lambda _: "",
         "calculator": partial(_calculator, edition, up),
+        "computed": partial(
+            computed_answers, up=up, edition=edition, questions=questions, as_of=as_of
+        ),
         "batch": lambda _: _batch(edition),
         "embed": lambda _: _embed(edition, up.rstrip("/") or "."),
         "verify": lambda _: _verify(edition, up.rstrip("/") or "."),

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypedDict
 
 from calculators.headcount import headcount, shown
 from calculators.results import Strength
 from calculators.rules import Band, Ratio, Value
 
 
+class Place(TypedDict):
+    """Where a rule stands and what it counts."""
+
+    policy: str
+    clause: str
+    aspect: str
+    strength: Strength
+    quote: str
+    subject: str
+    input: str
+
+
+COUNTY = Place(
+    policy="x",
+    clause="1",
+    aspect="staffing/county-headcount",
+    strength=Strength.MUST,
+    quote="",
+    subject="county_staff",
+    input="county_households",
+)
+
+
+def people(number: int | Decimal) -> Value:
+    return Value(Decimal(number), "人", "")
+
+
 def one_for(per: int, staff: int | Decimal = 1) -> Ratio:
-    return Ratio(
-        id="X-1",
-        policy="x",
-        clause="1",
-        aspect="staffing/county-headcount",
-        strength=Strength.MUST,
-        quote="",
-        subject="county_staff",
-        input="county_households",
-        per=Value(Decimal(per), "户", ""),
-        staff=Value(Decimal(staff), "人", ""),
-    )
+    return Ratio(id="X-1", per=Value(Decimal(per), "户", ""), staff=people(staff), **COUNTY)
 
 
 def band(lower: int | None, upper: int | None, staff: int) -> Band:
     return Band(
         id="X-2",
-        policy="x",
-        clause="1",
-        aspect="staffing/county-headcount",
-        strength=Strength.MUST,
-        quote="",
-        subject="county_staff",
-        input="county_households",
         lower=None if lower is None else Value(Decimal(lower), "户", f"{lower}户以上"),
         upper=None if upper is None else Value(Decimal(upper), "户", f"{upper}户以下"),
-        staff=Value(Decimal(staff), "人", ""),
+        staff=people(staff),
+        **COUNTY,
     )
 
 

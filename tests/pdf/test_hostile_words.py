@@ -107,7 +107,10 @@ def _book(words: str) -> Book:
                     answers=[
                         ExampleAnswer(
                             name=words,
+                            standing=words,
                             summary=words,
+                            figures=[words],
+                            missing=[words],
                             steps=[words],
                             notes=[words],
                             sources=[cited],

@@ -1,4 +1,5 @@
 // The page for many cases at once: template, file, progress, result.
+import { localDay } from "../day.js";
 import { element } from "../elements.js";
 import { CSV, XLSX, bytesOf, fromBase64, isWorkbook, save, toBase64 } from "./files.js";
 import { TableProblem, answerRows, resultTable, summaryOf } from "./run.js";
@@ -211,11 +212,6 @@ function refusedElement(refused) {
     element("ul", {}, items),
     more > 0 && element("p", {}, `另有 ${more} 行，原因都写在结果里。`),
   );
-}
-
-function localDay(now) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 // The script every page loads hands over to this one on the pages that need it.
