@@ -18,6 +18,6 @@ def test_every_class_of_values_is_frozen_and_slotted(name: str) -> None:
     module = importlib.import_module(name)
     own = [each for each in vars(module).values() if getattr(each, "__module__", "") == name]
     for value in filter(is_dataclass, own):
-        options = value.__dataclass_params__
+        options = vars(value)["__dataclass_params__"]
         assert options.frozen, value
         assert "__slots__" in vars(value), value

@@ -99,11 +99,12 @@ def test_no_written_cell_can_be_run(rows: list[list[str]]) -> None:
 
 def test_numbers_days_and_truth_values_of_a_workbook_become_text() -> None:
     book = Workbook()
-    for row in [
+    rows: list[list[object]] = [
         ["数", "日", "对"],
         [1234.5600000000001, datetime(2025, 1, 31), True],
         [3000, None, False],
-    ]:
+    ]
+    for row in rows:
         book.worksheets[0].append(row)
     target = BytesIO()
     book.save(target)

@@ -172,7 +172,9 @@ def test_a_debarment_meets_exactly_between_its_bounds(tenths: int) -> None:
 
 @given(st.sampled_from(["jilin-2020", "tianjin", "hunan-2018"]), st.data())
 @settings(max_examples=40, deadline=None)
-def test_taking_a_condition_from_a_contractor_never_helps_it(policy: str, data: Any) -> None:
+def test_taking_a_condition_from_a_contractor_never_helps_it(
+    policy: str, data: st.DataObject
+) -> None:
     keys = tuple(
         field.key
         for field in CALCULATORS["contractor"].fields(RULEBOOK)

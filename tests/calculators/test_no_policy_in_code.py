@@ -35,7 +35,7 @@ def literals(path: Path) -> Iterator[str | int | float]:
 
 def policy_numbers(rulebook: Rulebook) -> set[Decimal]:
     """The numbers of the rules that cannot stand in code by chance."""
-    found = set()
+    found: set[Decimal] = set()
     for policy in rulebook.policies:
         for rule in policy.all:
             values = [getattr(rule, name) for name in rule.__dataclass_fields__]

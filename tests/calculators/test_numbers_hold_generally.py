@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from hypothesis import given, settings
@@ -66,7 +67,7 @@ def test_the_townships_add_up_to_their_total(policy: str, townships: list[int]) 
 
 @settings(deadline=None)
 @given(TOWNSHIPS, st.randoms(use_true_random=False))
-def test_the_order_of_townships_does_not_matter(townships: list[int], random: Any) -> None:
+def test_the_order_of_townships_does_not_matter(townships: list[int], random: Random) -> None:
     shuffled = list(townships)
     random.shuffle(shuffled)
     for policy in ("tianjin", "qingyuan-2019"):

@@ -82,7 +82,8 @@ def test_a_response_names_its_rules_and_version() -> None:
 
 
 def test_null_and_empty_count_as_not_given() -> None:
-    for nothing in (None, "", "  ", []):
+    empty: tuple[object, ...] = (None, "", "  ", [])
+    for nothing in empty:
         inputs = {"county_households": nothing}
         response: dict[str, Any] = respond({**GOOD, "inputs": inputs}, RULEBOOK)
         assert response["results"][0]["outcome"] == "needs-input"

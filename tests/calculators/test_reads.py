@@ -32,7 +32,7 @@ def _some(field: Field) -> object:
 
 
 def _results(case: CaseFile, rulebook: Rulebook, inputs: dict[str, Any]) -> list[dict[str, Any]]:
-    response = respond({**case.request, "inputs": inputs}, rulebook)
+    response: dict[str, Any] = respond({**case.request, "inputs": inputs}, rulebook)
     results: list[dict[str, Any]] = response["results"]  # a refused case has none
     return results
 

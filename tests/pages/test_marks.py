@@ -42,7 +42,9 @@ class Reader(HTMLParser):
     text=st.text(alphabet="一二三<&\"'>ab ", min_size=1, max_size=12),
     ends=st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=5),
 )
-def test_marked_text_is_the_text_and_every_mark_covers_its_words_once(text, ends):
+def test_marked_text_is_the_text_and_every_mark_covers_its_words_once(
+    text: str, ends: list[tuple[int, int]]
+) -> None:
     spans = {
         f"m{index}": (min(one, other), min(max(one, other), len(text)))
         for index, (one, other) in enumerate(ends)
@@ -56,13 +58,13 @@ def test_marked_text_is_the_text_and_every_mark_covers_its_words_once(text, ends
     assert reader.covered == {name: text[start:end] for name, (start, end) in spans.items()}
 
 
-def test_crossing_marks_are_split_and_only_the_first_piece_carries_the_id():
+def test_crossing_marks_are_split_and_only_the_first_piece_carries_the_id() -> None:
     html = marked("abcdef", [tagged("x", 0, 4), tagged("y", 2, 6)])
     assert html.count('data-name="y"') == 2
     assert html.count('id="y"') == 1
 
 
-def test_words_are_found_whatever_the_white_space():
+def test_words_are_found_whatever_the_white_space() -> None:
     assert find_words("总量的 2%。", "的2%") == (2, 6)
     assert find_words("总量的2%。", "的 3%") is None
     assert find_words("总量", "") is None

@@ -1,12 +1,12 @@
 import pytest
 
-from handbook.navigation import fill_navigation
+from handbook.navigation import Entry, fill_navigation
 
 FOLDERS = {"topics/*": [("甲", "topics/a.md"), ("乙", "topics/b.md")]}
 
 
-def test_wildcards_become_the_pages_of_their_folder():
-    nav = ["index.md", {"专题": "topics/*"}, {"查考": ["glossary.md", "topics/*"]}]
+def test_wildcards_become_the_pages_of_their_folder() -> None:
+    nav: list[Entry] = ["index.md", {"专题": "topics/*"}, {"查考": ["glossary.md", "topics/*"]}]
     pages = [{"甲": "topics/a.md"}, {"乙": "topics/b.md"}]
     assert fill_navigation(nav, FOLDERS) == [
         "index.md",
@@ -15,6 +15,6 @@ def test_wildcards_become_the_pages_of_their_folder():
     ]
 
 
-def test_a_wildcard_no_page_answers_is_an_error():
+def test_a_wildcard_no_page_answers_is_an_error() -> None:
     with pytest.raises(KeyError):
         fill_navigation(["nothing/*"], FOLDERS)

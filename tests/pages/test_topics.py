@@ -1,7 +1,9 @@
+from collections.abc import Sequence
+
 import pytest
 
 from calculators.results import Strength
-from calculators.rules import Duty
+from calculators.rules import Duty, Rule
 from handbook.problems import DataError
 from handbook.topics import check_topics, compare, read_topics
 
@@ -23,7 +25,9 @@ words = "配备 4 人"
 """
 
 
-def rule(rule_id: str, policy: str, clause: str, quote: str, aspect: str = "staffing/county"):
+def rule(
+    rule_id: str, policy: str, clause: str, quote: str, aspect: str = "staffing/county"
+) -> Duty:
     return Duty(
         id=rule_id,
         policy=policy,
@@ -36,21 +40,21 @@ def rule(rule_id: str, policy: str, clause: str, quote: str, aspect: str = "staf
     )
 
 
-def words(rules):
+def words(rules: Sequence[Rule]) -> list[list[str]]:
     row = compare(read_topics(TOML, "topics.toml")[0].aspects[0], ["a", "b"], rules)
     return [[said.words for p in cell.passages for said in p.said] for cell in row.cells]
 
 
-def test_a_cell_holds_its_rules_the_rules_named_in_also_and_quotes():
+def test_a_cell_holds_its_rules_the_rules_named_in_also_and_quotes() -> None:
     rules = [rule("A-01", "a", "1", "配2人"), rule("B-02", "b", "2", "不配", "staffing/other")]
     assert words(rules) == [["配2人"], ["不配", "配备 4 人"]]
 
 
-def test_a_policy_without_a_rule_has_an_empty_cell():
+def test_a_policy_without_a_rule_has_an_empty_cell() -> None:
     assert words([])[0] == []
 
 
-def test_words_inside_other_words_of_the_same_clause_are_not_repeated():
+def test_words_inside_other_words_of_the_same_clause_are_not_repeated() -> None:
     rules = [
         rule("A-01", "a", "1", "至少配2人"),
         rule("A-02", "a", "1", "配2人"),
@@ -59,7 +63,7 @@ def test_words_inside_other_words_of_the_same_clause_are_not_repeated():
     assert words(rules)[0] == ["至少配2人"]
 
 
-def test_every_mistake_is_reported_at_once():
+def test_every_mistake_is_reported_at_once() -> None:
     topics = read_topics(TOML, "topics.toml")
     rules = [rule("A-01", "a", "1", "配2人", "staffing/nowhere")]
     with pytest.raises(DataError) as caught:

@@ -21,7 +21,7 @@ CASE_FILES = sorted(CASES.glob("*.toml"))
 
 
 def cases() -> list[object]:
-    found = []
+    found: list[object] = []
     for path in CASE_FILES:
         for name, case in tomllib.loads(path.read_text()).items():
             found.append(pytest.param(case, id=f"{path.stem}: {name}"))

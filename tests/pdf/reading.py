@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    ContentStream,
+    Destination,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+)
+
+type _Outline = Sequence[Destination | _Outline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,13 @@ def squeeze(text: str) -> str:
     return "".join(text.replace("\u2060", "").split())
 
 
+def dictionary(found: PdfObject | None) -> DictionaryObject:
+    """A dictionary of the file, which may be found as a reference to it."""
+    there = found.get_object() if found is not None else None
+    assert isinstance(there, DictionaryObject), there
+    return there
+
+
 def read_pages(reader: PdfReader) -> Pages:
     return Pages(tuple(squeeze(_page_text(page, reader)) for page in reader.pages))
 
@@ -66,14 +83,15 @@ def _page_text(page: PageObject, reader: PdfReader) -> str:
 
 
 def outline_entries(reader: PdfReader) -> list[Entry]:
-    def walk(items: list[object], level: int) -> Iterator[Entry]:
+    def walk(items: _Outline, level: int) -> Iterator[Entry]:
         for item in items:
-            if isinstance(item, list):
-                yield from walk(item, level + 1)
-            else:
+            if isinstance(item, Destination):
                 page = reader.get_destination_page_number(item)
                 assert page is not None
+                assert item.title is not None
                 yield Entry(item.title, level, page + 1)
+            else:
+                yield from walk(item, level + 1)
 
     return list(walk(reader.outline, 1))
 
@@ -82,9 +100,12 @@ def fonts(reader: PdfReader) -> dict[str, DictionaryObject]:
     """Every font of the file by its name, Type 0 dictionaries."""
     found: dict[str, DictionaryObject] = {}
     for page in reader.pages:
-        for reference in page["/Resources"].get("/Font", {}).values():
-            font = reference.get_object()
-            found[font["/BaseFont"]] = font
+        named = dictionary(page["/Resources"]).get("/Font", DictionaryObject())
+        for reference in dictionary(named).values():
+            font = dictionary(reference)
+            name = font["/BaseFont"]
+            assert isinstance(name, NameObject), name
+            found[name] = font
     return found
 
 
@@ -93,7 +114,7 @@ def link_pages(reader: PdfReader) -> list[tuple[int, int | None]]:
 
     None when the destination does not exist; a link to a web address raises KeyError.
     """
-    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, start=1)}
+    numbers = {_number(page.indirect_reference): n for n, page in enumerate(reader.pages, start=1)}
     links: list[tuple[int, int | None]] = []
     for number, page in enumerate(reader.pages, start=1):
         for reference in page.get("/Annots", ArrayObject()):
@@ -103,7 +124,12 @@ def link_pages(reader: PdfReader) -> list[tuple[int, int | None]]:
             target = annotation["/Dest"] if "/Dest" in annotation else annotation["/A"]["/D"]
             if isinstance(target, str):
                 named = reader.named_destinations.get(target)
-                links.append((number, None if named is None else numbers.get(named.page.idnum)))
+                links.append((number, None if named is None else numbers.get(_number(named.page))))
             else:
-                links.append((number, numbers.get(target[0].idnum)))
+                links.append((number, numbers.get(_number(target[0]))))
     return links
+
+
+def _number(reference: IndirectObject | None) -> int:
+    assert reference is not None
+    return reference.idnum

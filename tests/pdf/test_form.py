@@ -8,37 +8,51 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from handbook.edition import Edition
 from handbook.pdf.compile import FONT_FILES, PdfError, compile_book, fonts_below
 from handbook.pdf.shapes import Book
 from tests.pdf.conftest import DATED, TITLE
-from tests.pdf.reading import fonts, link_pages, outline_entries, squeeze
+from tests.pdf.reading import dictionary, fonts, link_pages, outline_entries, squeeze
 
 _OTHER_CHAPTERS = ("这本手册可以信到什么程度", "目录", "专题对照", "附录　查算表和算例")
 
 
-def _structure_types(node: object) -> list[str]:
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
+def _structure_types(node: PdfObject | None) -> list[str]:
+    node = node.get_object() if node is not None else None
+    if isinstance(node, ArrayObject):
         return [found for kid in node for found in _structure_types(kid)]
     if not isinstance(node, DictionaryObject):
         return []
-    here = [node["/S"]] if "/S" in node else []
+    here = [str(node["/S"])] if "/S" in node else []
     return here + (_structure_types(node["/K"]) if "/K" in node else [])
+
+
+def _data(found: PdfObject) -> bytes:
+    assert isinstance(found, StreamObject)
+    return found.get_data()
 
 
 def test_the_file_says_that_it_is_tagged_chinese_and_pdf_ua(reader: PdfReader) -> None:
     root = reader.root_object
-    assert root["/MarkInfo"]["/Marked"].value
-    assert root["/Lang"] == "zh-CN"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
-    xmp = root["/Metadata"].get_object().get_data().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
-    assert reader.metadata.title == TITLE
-    assert reader.metadata.author
-    assert reader.metadata.creation_date.date() == DATED
+    assert dictionary(root["/MarkInfo"])["/Marked"] == BooleanObject(True)
+    assert root["/Lang"] == TextStringObject("zh-CN")
+    assert dictionary(root["/ViewerPreferences"])["/DisplayDocTitle"] == BooleanObject(True)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in _data(root["/Metadata"]).decode()
+    said = reader.metadata
+    assert said is not None
+    assert said.title == TITLE
+    assert said.author
+    assert said.creation_date is not None and said.creation_date.date() == DATED
 
 
 def test_headings_tables_and_links_are_tagged(book: Book, reader: PdfReader) -> None:
@@ -55,7 +69,9 @@ def test_headings_tables_and_links_are_tagged(book: Book, reader: PdfReader) -> 
 
 
 def test_every_page_has_its_content_in_the_structure(reader: PdfReader) -> None:
-    assert all("/StructParents" in page and page["/Tabs"] == "/S" for page in reader.pages)
+    assert all(
+        "/StructParents" in page and page["/Tabs"] == NameObject("/S") for page in reader.pages
+    )
 
 
 def test_the_outline_leads_to_every_heading_of_every_text(
@@ -86,9 +102,10 @@ def test_every_font_is_embedded_and_subset(reader: PdfReader) -> None:
     for name, font in found.items():
         assert re.match(r"/[A-Z]{6}\+", name)
         assert "/ToUnicode" in font
-        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
-        embedded = descriptor["/FontFile2"].get_object().get_data()
-        assert len(embedded) < smallest / 4
+        descendants = font["/DescendantFonts"]
+        assert isinstance(descendants, ArrayObject)
+        descriptor = dictionary(dictionary(descendants[0])["/FontDescriptor"])
+        assert len(_data(descriptor["/FontFile2"])) < smallest / 4
 
 
 def test_every_link_leads_to_a_page_of_the_book(book: Book, reader: PdfReader) -> None:

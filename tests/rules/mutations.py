@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from typing import Any
 
 from calculators.results import Strength
 from calculators.rules import (
@@ -94,8 +95,8 @@ def rule_changes(rule: Rule, clauses: tuple[str, ...]) -> Iterator[RuleChange]:
     for field in fields(rule):
         value = getattr(rule, field.name)
         if isinstance(value, Value):
-            for other in _values(value):
-                yield RuleChange(replace(rule, **{field.name: other}), f"{field.name} {other}")
+            for changed in _values(value):
+                yield RuleChange(_with(rule, field.name, changed), f"{field.name} {changed}")
     for claim in keys(rule):
         before = getattr(rule, claim.field)
         for other in ("￥", *KEYS):
@@ -103,19 +104,24 @@ def rule_changes(rule: Rule, clauses: tuple[str, ...]) -> Iterator[RuleChange]:
                 after: object = other
                 if isinstance(before, tuple):
                     after = tuple(other if key == claim.key else key for key in before)
-                yield RuleChange(replace(rule, **{claim.field: after}), f"{claim.field} {other}")
+                yield RuleChange(_with(rule, claim.field, after), f"{claim.field} {other}")
     if isinstance(rule, FundSource) or (isinstance(rule, Listing) and rule.items):
         yield RuleChange(replace(rule, closed=not rule.closed), "closed")
     for index, said in enumerate(rule.said):
         for at in range(len(said.words)):
-            changed = list(rule.said)
-            changed[index] = Said(said.key, _altered(said.words, at))
-            yield RuleChange(replace(rule, said=tuple(changed)), f"said {said.key} {at}")
-    for name in ("by", "start", "end", "words", "year_words", "year_clause", "date_words"):
-        if isinstance(rule, Deadline | Validity) and getattr(rule, name, ""):
-            text = getattr(rule, name)
+            all_said = list(rule.said)
+            all_said[index] = Said(said.key, _altered(said.words, at))
+            yield RuleChange(replace(rule, said=tuple(all_said)), f"said {said.key} {at}")
+    if isinstance(rule, Deadline | Validity):
+        for name in ("by", "start", "end", "words", "year_words", "year_clause", "date_words"):
+            text = getattr(rule, name, "")
             for at in range(len(text)):
-                yield RuleChange(replace(rule, **{name: _altered(text, at)}), f"{name} {at}")
+                yield RuleChange(_with(rule, name, _altered(text, at)), f"{name} {at}")
+
+
+def _with(rule: Rule, field: str, value: object) -> Rule:
+    change: dict[str, Any] = {field: value}  # which field it is is known only as it runs
+    return replace(rule, **change)
 
 
 def _values(value: Value) -> Iterator[Value]:

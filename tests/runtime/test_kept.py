@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handbook.kept import Kept, content_hash
+
+
+def _writing(data: bytes) -> Callable[[Path], None]:
+    def make(target: Path) -> None:
+        target.write_bytes(data)
+
+    return make
 
 
 def test_a_step_runs_once_for_the_same_inputs(tmp_path: Path) -> None:
@@ -23,8 +31,8 @@ def test_a_step_runs_once_for_the_same_inputs(tmp_path: Path) -> None:
 
 def test_other_inputs_replace_the_kept_result(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
-    kept.get("step", "a", lambda target: target.write_bytes(b"old") and None)
-    kept.get("step", "b", lambda target: target.write_bytes(b"new") and None)
+    kept.get("step", "a", _writing(b"old"))
+    kept.get("step", "b", _writing(b"new"))
     assert [path.name for path in tmp_path.iterdir()] == ["step-b"]
 
 
@@ -35,7 +43,7 @@ def test_a_step_that_fails_keeps_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="no"):
         Kept(tmp_path).get("step", "a", fail)
-    assert Kept(tmp_path).get("step", "a", lambda target: target.write_bytes(b"whole") and None)
+    assert Kept(tmp_path).get("step", "a", _writing(b"whole"))
     assert (tmp_path / "step-a").read_bytes() == b"whole"
 
 

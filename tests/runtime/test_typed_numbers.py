@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +24,7 @@ console.log(JSON.stringify(asked.map(read)));
 """
 
 
-def _read(*asked: dict[str, object]) -> list[dict[str, object]]:
+def _read(*asked: Mapping[str, object]) -> list[dict[str, object]]:
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", PROGRAM, json.dumps(asked)],
         capture_output=True,
@@ -135,8 +136,8 @@ def _han(number: int) -> str:
     """The number written out in full, with 零 for every gap."""
     if number >= 10_000:
         rest = number % 10_000
-        gap = "零" if 0 < rest < 1000 else ""
-        return f"{_han(number // 10_000)}万{gap}{_han(rest) if rest else ''}"
+        zero = "零" if 0 < rest < 1000 else ""
+        return f"{_han(number // 10_000)}万{zero}{_han(rest) if rest else ''}"
     written, gap = "", False
     for value, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, value)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -42,7 +42,7 @@ def damage_by_another_build(file: Path) -> None:
     ],
 )
 def test_a_bad_block_is_named_and_the_others_are_searched(
-    copy: Path, damage: Any, reason: str
+    copy: Path, damage: Callable[[Path], None], reason: str
 ) -> None:
     damage(copy / "text-0.js")
     [report] = find(copy, ["社会救助"], limit=400)

@@ -46,8 +46,8 @@ def test_folding_twice_changes_nothing_and_leaves_no_white_space(text: str) -> N
 
 def test_the_browser_folds_as_the_builder_does() -> None:
     rng = random.Random(7)
-    ranges = ((0x20, 0x17F), (0x2000, 0x206F), (0x2460, 0x24FF), (0x3000, 0x33FF))
-    ranges += ((0x4E00, 0x9FFF), (0xF900, 0xFAD9), (0xFE30, 0xFE6F), (0xFF01, 0xFFEE))
+    ranges = [(0x20, 0x17F), (0x2000, 0x206F), (0x2460, 0x24FF), (0x3000, 0x33FF)]
+    ranges += [(0x4E00, 0x9FFF), (0xF900, 0xFAD9), (0xFE30, 0xFE6F), (0xFF01, 0xFFEE)]
     texts = ["".join(chr(rng.randint(*rng.choice(ranges))) for _ in range(40)) for _ in range(400)]
     assert in_the_browser(texts)[0] == [FOLDING.fold(text) for text in texts]
 

@@ -8,7 +8,6 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,17 +28,18 @@ _ARGUMENTS = [
     "--disable-sync",
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
 ]
+_MEDIA_TYPES = {
+    **http.server.SimpleHTTPRequestHandler.extensions_map,
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """An ordinary web server: media types by suffix, no content encoding, no security headers."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+    extensions_map = _MEDIA_TYPES
 
     def log_message(self, format: str, *args: object) -> None:
         """Nobody reads the log of a test."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from calculators.registry import CALCULATORS
 
@@ -123,7 +123,7 @@ def test_axe_finds_none_in_a_changed_link_a_batch_and_a_verified_code(
     found += _found(page, *WIDTHS)
     page.goto(f"{site_url}/calculators/batch.html")
     table = "文件,县（市、区）救助对象户数,备注\r\n清远,3000,甲\r\n天津,许多,乙\r\n"
-    file = {"name": "表.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    file = FilePayload(name="表.csv", mimeType="text/csv", buffer=table.encode())
     page.set_input_files("#batch-table", file)
     page.get_by_role("button", name="开始测算").click()
     expect(page.locator(".batch-refused")).to_be_visible()

@@ -34,7 +34,7 @@ ODD = (
     ".map((one) => one.outerHTML.slice(0, 120))]"
 )
 """[what a payload set, elements no page of ours makes]."""
-NOTHING = [None, []]
+NOTHING: list[object] = [None, []]
 
 
 def test_the_list_is_long_and_names_each_text_once() -> None:

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 INTRANET = "handbook.intranet"
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 """A name other than localhost over http is no secure context: no ``navigator.clipboard``."""
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 
 
 @pytest.fixture
@@ -30,11 +30,11 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_every_internal_link_and_anchor_resolves_and_none_leads_outside():
+def test_every_internal_link_and_anchor_resolves_and_none_leads_outside() -> None:
     assert check_site(SITE) == []
 
 
-def test_personal_data_of_a_source_is_in_no_file_of_the_site():
+def test_personal_data_of_a_source_is_in_no_file_of_the_site() -> None:
     source = (ROOT / "policies" / "neimenggu-2023" / "source.txt").read_text("utf-8")
     personal = re.findall(r"^(?:联系人|联系电话|电子邮箱)：(\S+)$", source, re.MULTILINE)
     assert len(personal) == 3
@@ -50,7 +50,7 @@ def test_personal_data_of_a_source_is_in_no_file_of_the_site():
     assert found == []
 
 
-def test_a_citation_is_copied_on_plain_http_and_announced(page: Page, site_url: str):
+def test_a_citation_is_copied_on_plain_http_and_announced(page: Page, site_url: str) -> None:
     page.goto(f"http://{INTRANET}:{urlsplit(site_url).port}/policies/hunan-2018.html")
     assert page.evaluate("isSecureContext") is False
     page.get_by_role("button", name="复制引用：三（五）", exact=True).click()
@@ -65,7 +65,7 @@ def test_a_citation_is_copied_on_plain_http_and_announced(page: Page, site_url: 
     assert "不得超过当年社会救助专项资金总量的 2%" in pasted
 
 
-def test_a_citation_is_copied_by_keyboard_and_the_focus_stays(page: Page, site_url: str):
+def test_a_citation_is_copied_by_keyboard_and_the_focus_stays(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/policies/tianjin.html#c-2-4")
     button = page.get_by_role("button", name="复制引用：二（四）", exact=True)
     button.focus()
@@ -76,7 +76,9 @@ def test_a_citation_is_copied_by_keyboard_and_the_focus_stays(page: Page, site_u
     )
 
 
-def test_the_words_of_a_rule_are_highlighted_whole_where_rules_overlap(page: Page, site_url: str):
+def test_the_words_of_a_rule_are_highlighted_whole_where_rules_overlap(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}/policies/tianjin.html#r-tj-28")
     lit = page.locator('[data-rules~="tj-28"]')
     words = "".join(lit.all_inner_texts())
@@ -88,7 +90,7 @@ def test_the_words_of_a_rule_are_highlighted_whole_where_rules_overlap(page: Pag
     assert page.locator('[data-rules~="tj-33"][data-lit]').count() == 0
 
 
-def test_the_first_tab_stop_leads_to_the_text(page: Page, site_url: str):
+def test_the_first_tab_stop_leads_to_the_text(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/policies/jilin-2020.html")
     page.keyboard.press("Tab")
     assert page.locator("a.md-skip:focus").count() == 1
@@ -96,7 +98,9 @@ def test_the_first_tab_stop_leads_to_the_text(page: Page, site_url: str):
     page.wait_for_url("**#c-1")
 
 
-def test_a_newcomer_reaches_a_calculator_and_a_text_with_one_click(page: Page, site_url: str):
+def test_a_newcomer_reaches_a_calculator_and_a_text_with_one_click(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}/index.html")
     page.get_by_role("link", name=re.compile("^人员配备 县、乡、村")).click()
     assert page.url.endswith("/calculators/staffing.html")
@@ -105,7 +109,7 @@ def test_a_newcomer_reaches_a_calculator_and_a_text_with_one_click(page: Page, s
     assert page.url.endswith("/policies/jilin-2020.html")
 
 
-def test_a_quotation_of_a_topic_leads_to_its_words(page: Page, site_url: str):
+def test_a_quotation_of_a_topic_leads_to_its_words(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/topics/funding.html")
     row = page.locator("tr:has(#a-cap) + tr")
     assert row.locator("td").count() == 5
@@ -140,7 +144,7 @@ def every(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_keeps_the_policy_fits_a_phone_and_200_percent_and_leads_to_the_pdf(
     every: Page, site_url: str, name: str
-):
+) -> None:
     # 200 % of a window of 1280 pixels leaves 640 of those that style sheets count.
     every.set_viewport_size({"width": 640, "height": 450})
     every.goto(f"{site_url}/{name}")
@@ -151,12 +155,13 @@ def test_a_page_keeps_the_policy_fits_a_phone_and_200_percent_and_leads_to_the_p
         assert every.evaluate(_CUT_OFF) == []
     # A calculator embedded in another page has that page's head and foot around it.
     if not name.startswith("embed/"):
-        assert every.locator(".hb-pdf").get_attribute("href").endswith("handbook.pdf")
+        pdf = every.locator(".hb-pdf").get_attribute("href")
+        assert pdf and pdf.endswith("handbook.pdf")
     assert every.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
-def test_an_answer_fits_a_phone_and_200_percent(every: Page, site_url: str, name: str):
+def test_an_answer_fits_a_phone_and_200_percent(every: Page, site_url: str, name: str) -> None:
     every.goto(f"{site_url}/calculators/{name}.html")
     examples = every.locator(".calc-examples button")
     start = every.get_by_role("button", name="计算", exact=True)
@@ -169,8 +174,9 @@ def test_an_answer_fits_a_phone_and_200_percent(every: Page, site_url: str, name
         assert every.evaluate(_CUT_OFF) == []
 
 
-def test_a_topic_on_a_phone_names_the_place_of_every_answer(phone: Page, site_url: str):
+def test_a_topic_on_a_phone_names_the_place_of_every_answer(phone: Page, site_url: str) -> None:
     phone.goto(f"{site_url}/topics/staffing.html")
     cells = phone.locator("tr:has(#a-county-headcount) + tr td")
     assert [cell.locator(".hb-place").is_visible() for cell in cells.all()] == [True] * 5
-    assert cells.first.bounding_box()["width"] > 300
+    box = cells.first.bounding_box()
+    assert box and box["width"] > 300

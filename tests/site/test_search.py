@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -120,7 +121,7 @@ def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_open_result_list_is_accessible_and_fits(
-    browser: Browser, site_url: str, width: int, scheme
+    browser: Browser, site_url: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 844},
