@@ -86,10 +86,16 @@ def caddy(folder: Path, site: Path, certificate: Certificate | None = None) -> I
 
 @contextmanager
 def _running(
-    command: list[str], port: int, certificate: Certificate | None, more: dict[str, str] | None = None
+    command: list[str],
+    port: int,
+    certificate: Certificate | None,
+    more: dict[str, str] | None = None,
 ) -> Iterator[str]:
     process = subprocess.Popen(
-        command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env={**os.environ, **(more or {})}
+        command,
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, **(more or {})},
     )
     url = f"{'https' if certificate else 'http'}://127.0.0.1:{port}"
     try:

@@ -83,9 +83,7 @@ def test_axe_finds_no_violation(page: Page, site_url: str, address: str) -> None
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
-def test_axe_finds_none_in_a_form_answered_or_refused(
-    page: Page, site_url: str, name: str
-) -> None:
+def test_axe_finds_none_in_a_form_answered_or_refused(page: Page, site_url: str, name: str) -> None:
     # The two widths take turns, so that each state is seen narrow in one scheme, wide in the other.
     scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     first, second = WIDTHS if scheme else reversed(WIDTHS)

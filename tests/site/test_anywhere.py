@@ -83,7 +83,11 @@ def test_every_page_kind_is_read_searched_and_computed(
     for name in CALCULATORS:
         visitor.goto(_address(root, f"calculators/{name}"))
         examples = visitor.locator(".calc-examples button")
-        ready = examples.first if examples.count() else visitor.get_by_role("button", name="计算", exact=True)
+        ready = (
+            examples.first
+            if examples.count()
+            else visitor.get_by_role("button", name="计算", exact=True)
+        )
         ready.click()
         expect(visitor.locator(".calc-result").first, name).to_be_visible()
         assert visitor.evaluate("broken") == [], name

@@ -195,6 +195,14 @@ def test_a_workbook_made_to_do_harm_is_read_as_text_or_refused(page: Page, site_
         page.click("[data-action=start]")
         said = page.locator("[data-part=head]:not(:empty), [data-part=problem]:not([hidden])")
         # Here an entity nobody resolves stays what it is, and no policy is called by it.
-        unresolved = "没有计算的 1 行" if name in ("entities within entities", "a file of the machine") else told
+        unresolved = (
+            "没有计算的 1 行"
+            if name in ("entities within entities", "a file of the machine")
+            else told
+        )
         expect(said, name).to_contain_text(unresolved, timeout=60_000)
-        expect(page.locator("[data-part=result] :not(p, h2, ul, li, strong, table, tbody, tr, th, td, div)")).to_have_count(0)
+        expect(
+            page.locator(
+                "[data-part=result] :not(p, h2, ul, li, strong, table, tbody, tr, th, td, div)"
+            )
+        ).to_have_count(0)

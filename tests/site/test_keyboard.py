@@ -24,7 +24,9 @@ def _tab_to(page: Page, what: str) -> None:
 
 _SHOWS_FOCUS = """(() => {
   const one = document.activeElement;
-  const shown = (it) => it && (getComputedStyle(it).outlineStyle !== "none" || getComputedStyle(it).boxShadow !== "none");
+  const shown = (it) =>
+    it &&
+    (getComputedStyle(it).outlineStyle !== "none" || getComputedStyle(it).boxShadow !== "none");
   return shown(one) || shown(one.nextElementSibling);
 })()"""
 
@@ -65,9 +67,7 @@ def test_from_home_to_the_clause_and_back(page: Page, site_url: str) -> None:
 
 
 def test_the_memo_is_saved_and_its_code_verified(page: Page, site_url: str) -> None:
-    page.goto(
-        f"{site_url}/calculators/staffing.html?policy=qingyuan-2019&county_households=3000"
-    )
+    page.goto(f"{site_url}/calculators/staffing.html?policy=qingyuan-2019&county_households=3000")
     code = page.locator("[data-memo-code]")
     expect(code).not_to_be_empty(timeout=60_000)
     page.locator("[name=county_households]").focus()

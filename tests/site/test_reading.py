@@ -125,8 +125,10 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, s
   violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}`));
 """
 _CUT_OFF = """
-[...document.querySelectorAll("main :is(p, li, td, th, dd, dt, label, legend, button, input, select)")]
-  .filter((one) => one.checkVisibility() && !one.closest(".md-typeset__scrollwrap, pre, [class$=scroll]"))
+[...document.querySelectorAll(
+  "main :is(p, li, td, th, dd, dt, label, legend, button, input, select)")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => !one.closest(".md-typeset__scrollwrap, pre, [class$=scroll]"))
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML.slice(0, 120))
 """

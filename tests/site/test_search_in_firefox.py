@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browsers.firefox import visit
-from tests.site.conftest import SITE
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-"""The configurations that ship with the handbook, run by Debian's nginx and Caddy on the built site."""
+"""The configurations that ship with the handbook, run by Debian's nginx and Caddy on the site."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ HEADER = "; ".join(
 
 
 @pytest.fixture(scope="module", params=[nginx, caddy], ids=["nginx", "caddy"])
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the site behind a server."""
     folder = tmp_path_factory.mktemp("server")
     with request.param(folder, copy_of_site(folder)) as url:
@@ -117,7 +119,9 @@ def test_the_policy_can_be_narrowed_as_the_configurations_say(
     def narrowed(route: Route) -> None:
         answer = route.fetch()
         policy = f"{answer.headers['content-security-policy']}; frame-ancestors 'self'"
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": policy}
+        )
 
     page.route("**/embed/*.html*", narrowed)
     page.goto(f"{server}/calculators/embed.html")
@@ -125,7 +129,9 @@ def test_the_policy_can_be_narrowed_as_the_configurations_say(
     expect(frame.locator("[data-embedded]")).to_be_visible()
     page.goto(outside)
     page.locator("handbook-calculator iframe").wait_for()
-    expect(page.frame_locator("handbook-calculator iframe").locator("[data-embedded]")).to_have_count(0)
+    expect(
+        page.frame_locator("handbook-calculator iframe").locator("[data-embedded]")
+    ).to_have_count(0)
 
 
 def test_a_page_of_another_address_may_show_a_calculator(page: Page, outside: str) -> None:
