@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8000
-# As many tests at once as there are processors; those of a file stay in one process.
+# As many tests at once as there are processors; who runs out of tests takes half of another's.
 JOBS ?= $(shell nproc)
-PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist loadfile
+PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 
 .PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 

@@ -93,7 +93,7 @@ class Form:
     def calculate(self) -> tuple[str, dict[str, Any]]:
         """Click 计算; the request as Python got it and its response, once it is on the page."""
         before = self.page.evaluate("heard.length")
-        self.page.get_by_role("button", name="计算", exact=True).click()
+        self._press("计算")
         until(self.page, "before => heard.length > before", before)
         self.page.wait_for_selector("[data-answer]:not([aria-busy])")
         request, response = self.page.evaluate("heard.at(-1)")
@@ -101,5 +101,10 @@ class Form:
 
     def clear(self) -> None:
         """Click 清空."""
-        self.page.get_by_role("button", name="清空", exact=True).click()
+        self._press("清空")
         until(self.page, "!document.querySelector('[data-answer]').childElementCount")
+
+    def _press(self, button: str) -> None:
+        # Without the wait for a still page, which is most of the time of a case; whoever presses
+        # waits for what has to follow.
+        self.page.get_by_role("button", name=button, exact=True).click(force=True)

@@ -71,10 +71,11 @@ def _run(command: str, tree: Path) -> str:
     """The commands of a page as a maintainer runs them, except that nothing is installed."""
     command = command.replace("make handbook", "python -m handbook build")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    here = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=tree,
-        env={**os.environ, "PATH": path, "PYTHONPATH": str(tree)},
+        env={**here, "PATH": path, "PYTHONPATH": str(tree)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
