@@ -48,7 +48,7 @@ mutation: $(VENV)/.ready
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour; NOTE=docs/design/0006-search.md writes the table there)
 bench: bench-startup bench-search bench-batch
-bench-search: $(VENV)/.ready node_modules/.ready .chromium
+bench-search: $(VENV)/.ready node_modules/.ready .chromium .servers
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
 	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/bench/python \

@@ -1,87 +1,107 @@
-"""A server on this machine that compresses and counts what it sends."""
+"""nginx on this machine with everything compressed beforehand, and the bytes it sent."""
 
 from __future__ import annotations
 
 import gzip
-import threading
+import os
+import shutil
+import socket
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".wasm": "application/wasm",
-}
 _COMPRESSED_ALREADY = {".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter", ".pagefind"}
+_CONFIGURATION = """
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    types {{
+        text/html html; text/javascript js; application/json json; application/wasm wasm;
+    }}
+    charset utf-8;
+    charset_types text/html text/javascript application/json;
+    gzip_static on;
+    tcp_nodelay on;
+    log_format sent "$body_bytes_sent";
+    access_log {folder}/sent.log sent;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    server {{ listen 127.0.0.1:{port}; root {root}; }}
+}}
+"""
 
 
 @dataclass
 class Sent:
-    """Bytes of bodies sent since the last reset."""
+    """Bytes of bodies sent since the last reset, as nginx logs them."""
 
-    bytes: int = 0
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    log: Path
+    start: int = 0
 
     def reset(self) -> None:
         """Start counting again."""
-        with self.lock:
-            self.bytes = 0
+        self.start = self.log.stat().st_size
 
-    def add(self, count: int) -> None:
-        """Count a body."""
-        with self.lock:
-            self.bytes += count
-
-
-def _body(path: Path) -> bytes:
-    content = path.read_bytes()
-    if path.suffix in _COMPRESSED_ALREADY:
-        return content
-    return gzip.compress(content, 9, mtime=0)
+    @property
+    def bytes(self) -> int:
+        """Bytes sent; a file is counted when the last of it has left."""
+        with self.log.open("rb") as log:
+            log.seek(self.start)
+            return sum(int(line) for line in log)
 
 
 @contextmanager
 def serving(root: Path) -> Iterator[tuple[str, Sent]]:
-    """Serve ``root``; gives its address and the count of what was sent.
-
-    Everything is compressed beforehand, as a server of ready files does.
-    """
-    sent = Sent()
-    bodies = {path: _body(path) for path in root.rglob("*") if path.is_file()}
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1  # one packet for head and body of a small answer
-        disable_nagle_algorithm = True
-
-        def do_GET(self) -> None:
-            path = root / unquote(urlsplit(self.path).path).lstrip("/")
-            if path not in bodies:
-                self.send_error(404)
-                return
-            body = bodies[path]
-            small = path.suffix not in _COMPRESSED_ALREADY
-            self.send_response(200)
-            self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
-            if small:
-                self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-            sent.add(len(body))
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Serve ``root``; gives its address and the count of what was sent."""
+    for path in [path for path in root.rglob("*") if path.is_file()]:
+        if path.suffix not in _COMPRESSED_ALREADY:
+            packed = path.with_name(f"{path.name}.gz")
+            packed.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+    folder = root.parent / "nginx"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    configuration = folder / "nginx.conf"
+    configuration.write_text(_CONFIGURATION.format(folder=folder, root=root, port=port), "utf-8")
+    command = [_program(), "-p", str(folder), "-c", str(configuration)]
+    # As root nginx would change to a user who may not enter the folder.
+    command += ["-g", "user root;" if os.geteuid() == 0 else ""]
+    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        yield f"http://127.0.0.1:{server.server_port}", sent
+        _wait_for(address, process)
+        yield address, Sent(folder / "sent.log")
     finally:
-        server.shutdown()
-        server.server_close()
+        process.terminate()
+        process.wait(10)
+
+
+def _program() -> str:
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if not found:
+        raise FileNotFoundError("nginx is missing: run make bench-search, which installs it")
+    return found
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        if process.poll() is not None:
+            raise RuntimeError("nginx stopped at once")
+        try:
+            urlopen(address).close()
+        except HTTPError:
+            return  # it answers; there is no page at the root
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("nginx does not answer")

@@ -212,14 +212,14 @@ def _batch(edition: Edition) -> Markup:
 
 def _verify(edition: Edition, root: str) -> Markup:
     names = {one.slug: one.meta.jurisdiction for one in edition.rulebook.policies}
-    labels = {
-        field.key: field.label
+    fields = {
+        field.key: {"label": field.label, "unit": field.unit}
         for calculator in CALCULATORS.values()
         for field in calculator.fields(edition.rulebook)
     }
     values = {
         "names": json.dumps(names, ensure_ascii=False),
-        "labels": json.dumps(labels, ensure_ascii=False),
+        "fields": json.dumps(fields, ensure_ascii=False),
         "root": root,
     }
     return render("verify.html", values)

@@ -83,10 +83,17 @@ def _changed(line: int, text: str, at: int, words: str) -> TextChange:
 
 
 def rule_changes(rule: Rule, clauses: tuple[str, ...]) -> Iterator[RuleChange]:
-    """Each claim of a rule changed alone: clause, quote, strength, values, keys' words, days."""
+    """Each claim of a rule changed alone: clauses, quote, strength, values, words, days."""
     for clause in clauses:
         if clause != rule.clause:
             yield RuleChange(replace(rule, clause=clause), f"clause {clause}")
+    for name in ("strength_clause", "year_clause", "date_clause"):
+        for clause in clauses if getattr(rule, name, "") else ():
+            if clause != getattr(rule, name):
+                yield RuleChange(_with(rule, name, clause), f"{name} {clause}")
+    for name in ("strength_words", "document"):
+        for at in range(len(getattr(rule, name))):
+            yield RuleChange(_with(rule, name, _altered(getattr(rule, name), at)), f"{name} {at}")
     for at in range(len(rule.quote)):
         yield RuleChange(replace(rule, quote=_altered(rule.quote, at)), f"quote {at}")
     for strength in Strength:
@@ -113,7 +120,7 @@ def rule_changes(rule: Rule, clauses: tuple[str, ...]) -> Iterator[RuleChange]:
             all_said[index] = Said(said.key, _altered(said.words, at))
             yield RuleChange(replace(rule, said=tuple(all_said)), f"said {said.key} {at}")
     if isinstance(rule, Deadline | Validity):
-        for name in ("by", "start", "end", "words", "year_words", "year_clause", "date_words"):
+        for name in ("by", "start", "end", "words", "year_words", "date_words"):
             text = getattr(rule, name, "")
             for at in range(len(text)):
                 yield RuleChange(_with(rule, name, _altered(text, at)), f"{name} {at}")

@@ -89,6 +89,7 @@ def test_the_code_typed_into_the_site_computes_the_case_again(page: Page, site_u
     result = page.locator("[data-part=result]")
     expect(result).to_contain_text("文本、规则和结果都没有变化", timeout=60_000)
     expect(result).to_contain_text("最低2人、稳妥4人")
+    expect(result).to_contain_text("3,000 户")
 
 
 def test_the_code_of_the_site_is_verified_on_the_command_line(page: Page, site_url: str) -> None:

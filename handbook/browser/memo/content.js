@@ -40,8 +40,8 @@ function sourceWords({ title, document_number: number, promulgated }) {
   return `《${title}》（${number ?? "原文没有文号"}，${day}）`;
 }
 
-// `nameOf` gives the name of the nth of several values, where the reader gave one.
-function shown(value, unit, nameOf) {
+/** An input as it is read; `nameOf` gives the name of the nth of several values, where there is one. */
+export function shown(value, unit, nameOf = () => "") {
   if (Array.isArray(value)) return value.map((one, at) => named(nameOf(at), shown(one, unit))).join("、");
   if (typeof value === "boolean") return value ? "是" : "否";
   return /^\d+(\.\d+)?$/.test(value) && unit ? `${grouped(value)} ${unit}` : value;

@@ -1,6 +1,7 @@
 // The page where a result code is typed in: the case computed again, and what has changed.
 import { announcement, answerElements } from "../answer.js";
 import { element } from "../elements.js";
+import { shown } from "./content.js";
 
 const WORDS = { text: "政策文本", rules: "登记的规则", answer: "本例结果" };
 
@@ -9,11 +10,11 @@ export function mountVerify(section, engine) {
   const form = section.querySelector("form");
   const part = (name) => section.querySelector(`[data-part="${name}"]`);
   const names = JSON.parse(section.dataset.policies);
-  const labels = JSON.parse(section.dataset.labels);
+  const fields = JSON.parse(section.dataset.fields);
   const page = {
     names,
     root: section.dataset.root,
-    labelOf: (_policy, key) => labels[key] ?? key,
+    labelOf: (_policy, key) => fields[key]?.label ?? key,
     goTo: () => {},
   };
 
@@ -47,7 +48,7 @@ export function mountVerify(section, engine) {
       element("tr", {}, element("th", { scope: "row" }, words), element("td", {}, same[key] ? "没有变化" : "有变化")),
     );
     const typed = Object.entries(request.inputs).map(([key, value]) =>
-      element("tr", {}, element("th", { scope: "row" }, labels[key] ?? key), element("td", {}, [value].flat().map(shown).join("、"))),
+      element("tr", {}, element("th", { scope: "row" }, page.labelOf("", key)), element("td", {}, shown(value, fields[key]?.unit))),
     );
     part("result").replaceChildren(
       element("p", { class: "batch-head" }, verdict),
@@ -70,5 +71,3 @@ export function mountVerify(section, engine) {
   }
   return () => {};
 }
-
-const shown = (value) => (typeof value === "boolean" ? (value ? "是" : "否") : value);
