@@ -78,8 +78,11 @@ def browser(certificate: Certificate) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page; the test fails if it asks any other host for anything."""
-    context = browser.new_context(locale="zh-CN")
+    """A fresh page; the test fails if it asks any other host for anything.
+
+    Nothing is kept for visits without a server: that fetches the whole handbook.
+    """
+    context = browser.new_context(locale="zh-CN", service_workers="block")
     page = context.new_page()
     page.set_default_timeout(30_000)
     asked: set[str] = set()

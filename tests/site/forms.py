@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from tests.site.waiting import until
 
@@ -27,6 +27,39 @@ window.Worker = class extends Original {
   }
 };
 """
+# Each control gets its value and the events that typing or choosing gives it.
+_FILL = """({ policy, day, inputs }) => {
+  const form = document.querySelector(".calc-form");
+  const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
+  const put = (control, value) => {
+    control.value = value;
+    if (control.value !== value) throw new Error(`${control.name} does not take ${value}`);
+    for (const type of ["input", "change"]) {
+      control.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  };
+  const check = (name, value) => {
+    const control = all(name).find((one) => one.value === value);
+    if (!control.checked) control.click();
+  };
+  check("policy", policy);
+  put(all("as_of")[0], day);
+  const boxes = [...form.querySelectorAll("[data-field]")].filter((box) => !box.hidden);
+  const asked = boxes.map((box) => [box, JSON.parse(box.dataset.field)]);
+  for (const [box, { key, type }] of asked) {
+    if (!(key in inputs)) continue;
+    if (type.startsWith("amount")) put(box.querySelector("[data-unit]"), "元");
+    if (type === "flag" || type === "choices") inputs[key].forEach((value) => check(key, value));
+    else put(all(key)[0], inputs[key].join("\\n"));
+  }
+  return asked.map(([, { key }]) => key);
+}"""
+
+
+def _written(value: Any) -> list[str]:
+    words = {True: "是", False: "否"}
+    values = value if isinstance(value, list) else [value]
+    return [words[one] if isinstance(one, bool) else str(one) for one in values]
 
 
 @dataclass
@@ -55,40 +88,13 @@ class Form:
         )
         self.page.evaluate("document.querySelector('.calc-form').toggleAttribute('data-all', true)")
 
-    def field(self, key: str) -> Locator:
-        """The box of a field: label, input, help and problem."""
-        return self.page.locator(f"[data-field]:has([name={key}])")
+    def fill_in(self, policy: str, day: str, inputs: dict[str, Any]) -> set[str]:
+        """Choose a text (``*`` for all) and a day and fill in what its form asks of the inputs.
 
-    def asked(self) -> dict[str, str]:
-        """The fields the chosen text asks for: key to type."""
-        boxes: list[str] = self.page.evaluate(
-            "[...document.querySelectorAll('[data-field]')]"
-            ".filter((box) => !box.hidden).map((box) => box.dataset.field)"
-        )
-        fields = [json.loads(box) for box in boxes]
-        return {field["key"]: field["type"] for field in fields}
-
-    def choose(self, policy: str) -> None:
-        """Choose the text to calculate by; ``*`` for all."""
-        self.page.locator(f"[name=policy][value='{policy}']").check()
-
-    def fill(self, key: str, type: str, value: Any) -> None:
-        """Fill in one input given as in a request; money is typed in yuan."""
-        if type.startswith("amount"):
-            self.field(key).locator("[data-unit]").select_option("元")
-        control = self.page.locator(f"[name={key}]")
-        if type == "flag":
-            words = {True: "是", False: "否"}.get(value, value)
-            self.page.locator(f"[name={key}][value='{words}']").check()
-        elif type == "choice":
-            control.select_option(value)
-        elif type == "choices":
-            for item in [value] if isinstance(value, str) else value:
-                self.page.locator(f"[name={key}][value='{item}']").check()
-        elif isinstance(value, list):
-            control.fill("\n".join(str(item) for item in value))
-        else:
-            control.fill(str(value))
+        The inputs are given as in a request; money is typed in yuan. Gives the keys asked.
+        """
+        written = {key: _written(value) for key, value in inputs.items()}
+        return set(self.page.evaluate(_FILL, {"policy": policy, "day": day, "inputs": written}))
 
     def calculate(self) -> tuple[str, dict[str, Any]]:
         """Click 计算; the request as Python got it and its response, once it is on the page."""

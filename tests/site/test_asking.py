@@ -23,7 +23,7 @@ _PASTE = """([cell, text]) => {
 
 @pytest.fixture(scope="module")
 def shared(browser: Browser) -> Iterator[Page]:
-    page = browser.new_context(locale="zh-CN").new_page()
+    page = browser.new_context(locale="zh-CN", service_workers="block").new_page()
     page.set_default_timeout(30_000)
     yield page
     page.context.close()

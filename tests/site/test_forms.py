@@ -27,7 +27,7 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def opened(browser: Browser, site_url: str) -> Iterator[Page]:
     """One page for the tests that only type: Python starts once."""
-    page = browser.new_context(locale="zh-CN").new_page()
+    page = browser.new_context(locale="zh-CN", service_workers="block").new_page()
     page.goto(f"{site_url}/calculators/staffing.html")
     yield page
     page.context.close()

@@ -159,7 +159,7 @@ def test_in_the_text_of_a_policy_it_stays_text(browser: Browser) -> None:
         policy, document=parse("\n".join(["一、正文", *lines])), repairs=(), references=()
     )
     # Without any policy: what holds here is the escaping alone.
-    page = browser.new_context().new_page()
+    page = browser.new_context(service_workers="block").new_page()
     page.set_content(f"<main>{policy_page(hostile, [], {})}</main>")
     page.wait_for_timeout(200)
     assert page.evaluate(ODD) == NOTHING

@@ -25,7 +25,9 @@ PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="zh-CN", service_workers="block"
+    )
     yield context.new_page()
     context.close()
 

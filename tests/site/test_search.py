@@ -124,6 +124,7 @@ def test_the_open_result_list_is_accessible_and_fits(
         viewport={"width": width, "height": 844},
         color_scheme=scheme,
         reduced_motion="reduce",
+        service_workers="block",
         bypass_csp=True,  # the pages allow no script from elsewhere, axe included
     )
     page = context.new_page()

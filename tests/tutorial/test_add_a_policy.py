@@ -37,8 +37,8 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     for name in FILES:
         shutil.copy(ROOT / name, tree / name)
     (tree / "node_modules").symlink_to(ROOT / "node_modules")
-    if (ROOT / "build" / "kept").is_dir():
-        shutil.copytree(ROOT / "build" / "kept", tree / "build" / "kept")
+    for kept in (ROOT / "build").glob("kept*"):
+        shutil.copytree(kept, tree / "build" / kept.name)
     _commit(tree)
     return Walked(tree, "".join(walk(PAGE, tree)))
 

@@ -3,6 +3,7 @@
 // STORE keeps what was compressed before under the hash of the file.
 import { createHash } from "node:crypto";
 import { access, copyFile, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
@@ -33,7 +34,12 @@ const forms = {
 await mkdir(store, { recursive: true });
 const found = await readdir(site, { recursive: true, withFileTypes: true });
 const files = found.filter((entry) => entry.isFile() && served(entry.name));
-for (const file of files) await compress(join(file.parentPath, file.name), file.name);
+const left = files.values();
+await Promise.all(
+  Array.from({ length: availableParallelism() }, async () => {
+    for (const file of left) await compress(join(file.parentPath, file.name), file.name);
+  }),
+);
 // Two builds may run at once, so what this one did not need is kept for a while.
 const OUTDATED = 30 * 24 * 3600 * 1000;
 for (const name of await readdir(store)) {
