@@ -169,6 +169,18 @@ def test_texts_are_mixed_in_one_table_and_lines_keep_their_places(rulebook: Rule
     assert lines[5][4] == "多出的"
 
 
+def test_only_a_row_without_an_answer_is_refused(rulebook: Rulebook) -> None:
+    answers = [["甲", "清远", "3000", ""], ["乙", "清远", "", ""], ["丙", "湖南", "800", ""]]
+    reports = [report(desk(rulebook, HEADINGS), row) for row in [*answers, ["丁", "哪里", "1", ""]]]
+    assert [one.cells[1] for one in reports] == [
+        "文本有两种读法",
+        "还需要填写",
+        "本文件没有规定",
+        "没有计算",
+    ]
+    assert [one.refused for one in reports] == [False, False, False, True]
+
+
 def test_every_answer_of_a_door_job_names_its_clause(rulebook: Rulebook) -> None:
     job = {
         "job": "answer",

@@ -42,7 +42,16 @@ try {
     wait: (condition) => page.waitForFunction(condition, { timeout: PATIENCE }),
     evaluate: async (expression) => values.push(await page.evaluate(expression)),
   };
-  for (const [name, ...args] of steps) await actions[name](...args);
+  for (const [at, [name, ...args]] of steps.entries()) {
+    try {
+      await actions[name](...args);
+    } catch (error) {
+      const text = await page.evaluate("document.body.innerText").catch(String);
+      throw new Error(
+        `step ${at}, ${name} ${args}, on ${page.url()}: ${error}\n${errors.join("\n")}\n${text}`,
+      );
+    }
+  }
 } finally {
   await browser.close();
 }

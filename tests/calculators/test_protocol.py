@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import __version__
-from calculators.__main__ import load
+from calculators.__main__ import load, main
 from calculators.protocol import describe, respond, respond_text
 from calculators.rulebook import Rulebook
 from tests.calculators.conftest import POLICIES
@@ -160,3 +161,31 @@ def test_the_command_line_fails_on_an_error_without_a_traceback() -> None:
 def test_the_command_line_describes_every_calculator(rulebook: Rulebook) -> None:
     done = run("--describe")
     assert json.loads(done.stdout) == describe(rulebook)
+
+
+def main_in_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, *options: str
+) -> tuple[int, str]:
+    monkeypatch.setattr(sys, "argv", ["calculators", *options])
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    return main(), capsys.readouterr().out
+
+
+def test_main_answers_on_indented_lines_and_its_code_tells_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer = main_in_process(monkeypatch, capsys, json.dumps(GOOD))
+    assert (code, json.loads(answer)) == (0, respond(GOOD, RULEBOOK))
+    assert answer.startswith('{\n  "')
+    code, answer = main_in_process(monkeypatch, capsys, "{}")
+    assert code == 1
+    assert "error" in json.loads(answer)
+
+
+def test_main_describes_on_indented_lines_of_chinese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], rulebook: Rulebook
+) -> None:
+    code, described = main_in_process(monkeypatch, capsys, "", "--describe")
+    assert (code, json.loads(described)) == (0, describe(rulebook))
+    assert described.startswith('{\n  "calculators": [\n    {')
+    assert "人员配备" in described

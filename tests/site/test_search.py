@@ -115,6 +115,39 @@ def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
     expect(page.locator("[data-search=status]")).to_contain_text("找到")
 
 
+_LATE = """
+const Original = window.Worker;
+window.Worker = class extends Original {
+  postMessage(message) {
+    if (message.args?.[0] === "四百万") this.late = message.id;
+    super.postMessage(message);
+  }
+  addEventListener(type, listener, options) {
+    const told = (event) => {
+      if (event.data?.id === undefined || event.data.id !== this.late) listener(event);
+      else setTimeout(() => listener(event), 1000);
+    };
+    super.addEventListener(type, told, options);
+  }
+};
+"""
+
+
+def test_a_search_that_ends_late_leaves_the_later_one_on_the_page(
+    page: Page, site_url: str
+) -> None:
+    page.add_init_script(_LATE)
+    page.goto(f"{site_url}/index.html")
+    search(page, "绩效")
+    status = page.locator("[data-search=status]")
+    page.fill("[data-search=input]", "四百万")
+    page.fill("[data-search=input]", "四百万元")
+    expect(status).to_contain_text("找到")
+    found = status.inner_text()
+    page.wait_for_timeout(1500)
+    assert status.inner_text() == found
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_open_result_list_is_accessible_and_fits(

@@ -23,6 +23,7 @@ export class Box {
     this.more = part("more");
     this.retry = part("retry");
     this.asked = 0;
+    this.working = 0;
     this.limit = PAGE;
   }
 
@@ -99,7 +100,9 @@ export class Box {
       this.show("输入要找的词、数字、文号或拼音", [], []);
       return;
     }
-    const working = setTimeout(() => { this.status.textContent = "正在检索……"; }, WORKING_AFTER);
+    // Only of the search at hand, and only until its first answer: an earlier one may end later.
+    clearTimeout(this.working);
+    this.working = setTimeout(() => { this.status.textContent = "正在检索……"; }, WORKING_AFTER);
     try {
       for (let partial = true; partial && number === this.asked; ) {
         const report = await this.client.find(state.query, state, limit);
@@ -108,8 +111,6 @@ export class Box {
       }
     } catch (error) {
       if (number === this.asked) this.failed(error);
-    } finally {
-      clearTimeout(working);
     }
   }
 
@@ -134,6 +135,7 @@ export class Box {
   }
 
   show(summary, remarks, elements) {
+    clearTimeout(this.working);
     this.status.textContent = summary;
     this.remarks.replaceChildren(...remarks.map((text) => element("p", "", text)));
     this.list.replaceChildren(...elements);
