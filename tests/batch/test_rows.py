@@ -170,7 +170,7 @@ def test_texts_are_mixed_in_one_table_and_lines_keep_their_places(rulebook: Rule
 
 
 def test_only_a_row_without_an_answer_is_refused(rulebook: Rulebook) -> None:
-    answers = [["甲", "清远", "3000", ""], ["乙", "清远", "", ""], ["丙", "湖南", "800", ""]]
+    answers = [["甲", "清远", "3000", ""], ["乙", "清远", "", "3"], ["丙", "湖南", "800", ""]]
     reports = [report(desk(rulebook, HEADINGS), row) for row in [*answers, ["丁", "哪里", "1", ""]]]
     assert [one.cells[1] for one in reports] == [
         "文本有两种读法",
