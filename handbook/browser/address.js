@@ -35,7 +35,7 @@ export function restore(form, fields, saved) {
  */
 export function caseOf(form, fields, typed, today, more = {}) {
   const parts = new URLSearchParams();
-  const policy = new FormData(form).get("policy");
+  const policy = form.elements.policy?.value;
   if (policy && policy !== "*") parts.set("policy", policy);
   for (const field of fields.filter((one) => !one.box.hidden)) {
     const unit = field.unitChoice?.value ?? "";
