@@ -41,7 +41,12 @@ def form_of(browser: Browser, site_url: str) -> Iterator[Callable[[str], Form]]:
 
     def form(name: str) -> Form:
         if name not in opened:
-            context = browser.new_context(locale="zh-CN", service_workers="block")
+            context = browser.new_context(
+                locale="zh-CN",
+                service_workers="block",
+                reduced_motion="reduce",
+                viewport={"width": 640, "height": 400},
+            )
             page = context.new_page()
             opened[name] = Form.open(page, f"{site_url}/calculators/{name}.html")
         return opened[name]
