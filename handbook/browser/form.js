@@ -16,8 +16,10 @@ export function fieldsOf(form) {
   });
 }
 
-/** The chosen policy: a slug, or "*" for all. */
-// Not through FormData, which gathers the whole form and takes longer than Python at every key stroke.
+/**
+ * The chosen policy: a slug, or "*" for all. Not through FormData, which gathers the whole form and
+ * takes longer than Python at every key stroke.
+ */
 export const chosenPolicy = (form) => form.elements.policy?.value || "*";
 
 /** What the reader typed into a field, as text or a list of texts; empty when nothing. */
