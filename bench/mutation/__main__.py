@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bench.mutation.children import Children
 from bench.mutation.equivalent import without_equivalent
-from bench.mutation.imports import survives
+from bench.mutation.imports import try_on_import
 from bench.mutation.mutants import Mutant, mutants
 from bench.mutation.places import lines_of_body
 from bench.mutation.score import Score
@@ -73,8 +75,10 @@ def main(arguments: Sequence[str]) -> int:
     listed = len(made) - len(tried)
     tried = tried[:: options.every]
     on_import = [each for each in tried if _lines(each) is None]
+    children = Children(score.count)
     for each in on_import:
-        score.count(each, survives(each, [(*OPTIONS, *stage) for stage in STAGES]))
+        children.start(each, partial(try_on_import, each, [(*OPTIONS, *stage) for stage in STAGES]))
+    children.end()
     in_bodies = [each for each in tried if _lines(each) is not None]
     trials = Trials(in_bodies, str(CALCULATORS), score.count)
     if pytest.main([*OPTIONS, *TESTS], plugins=[trials]) != pytest.ExitCode.OK:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.abc
 import importlib.util
-import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -12,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from bench.mutation.bounds import bounded
+from bench.mutation.children import ALIVE, NOTICED
 from bench.mutation.mutants import Mutant
 
 
@@ -32,18 +31,11 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self._mutant.source, str(self._mutant.path), "exec"), module.__dict__)
 
 
-def survives(mutant: Mutant, stages: Sequence[Sequence[str]]) -> bool:
-    """Whether the tests of every stage pass, cheapest first.
+def try_on_import(mutant: Mutant, stages: Sequence[Sequence[str]]) -> int:
+    """Import the changed module and run the tests of every stage, cheapest first.
 
-    The calculators must not be imported yet: the child imports them with the change in place.
+    To be called in a child process that has not imported the calculators yet.
     """
-    child = os.fork()
-    if child == 0:
-        bounded()
-        sys.meta_path.insert(0, _Changed(mutant))
-        try:
-            passed = all(pytest.main(["-x", *stage]) == pytest.ExitCode.OK for stage in stages)
-        except BaseException:
-            passed = False
-        os._exit(0 if passed else 1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    sys.meta_path.insert(0, _Changed(mutant))
+    passed = all(pytest.main(["-x", *stage]) == pytest.ExitCode.OK for stage in stages)
+    return ALIVE if passed else NOTICED

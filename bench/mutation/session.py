@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from types import CodeType, FunctionType
 
 import pytest
 
-from bench.mutation.bounds import bounded
+from bench.mutation.children import ALIVE, NOT_MADE, NOTICED, Children
 from bench.mutation.exchange import caches, exchange, functions
 from bench.mutation.mutants import Mutant
 from bench.mutation.places import lines_of_body
@@ -33,7 +33,7 @@ class Trials:
     ) -> None:
         self._mutants = mutants
         self._folder = folder
-        self._told = told
+        self._children = Children(told)
         self._sink: Lines = set()
         self._of_fixture: defaultdict[str, Lines] = defaultdict(set)
         self._seconds: dict[pytest.Item, float] = {}
@@ -66,7 +66,8 @@ class Trials:
                 raise ValueError(f"{mutant} runs on import")
             chosen = {i for line in lines for i in self._runs[str(mutant.path), line]}
             ordered = sorted(chosen, key=lambda item: self._seconds[item])
-            self._told(mutant, self._survives(session, mutant, lines, ordered))
+            self._children.start(mutant, partial(self._try, session, mutant, lines, ordered))
+        self._children.end()
         return True
 
     def _run_once(self, session: pytest.Session) -> None:
@@ -104,33 +105,23 @@ class Trials:
             self._sink.add((code.co_filename, line))
         return sys.monitoring.DISABLE
 
-    def _survives(
+    def _try(
         self,
         session: pytest.Session,
         mutant: Mutant,
         lines: frozenset[int],
         items: Sequence[pytest.Item],
-    ) -> bool:
-        child = os.fork()
-        if child == 0:
-            bounded()
-            try:
-                self._forget()
-                if not exchange(mutant, self._live[str(mutant.path)]):
-                    os._exit(2)
-                if items and self._shared(mutant, lines):
-                    _run(items[0], None)
-                for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
-                    _run(item, following)
-                    if session.testsfailed:
-                        os._exit(1)
-            except BaseException:
-                os._exit(1)
-            os._exit(0)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if code == 2:
-            raise ValueError(f"no function has the change {mutant}")
-        return code == 0
+    ) -> int:
+        self._forget()
+        if not exchange(mutant, self._live[str(mutant.path)]):
+            return NOT_MADE
+        if items and self._shared(mutant, lines):
+            _run(items[0], None)
+        for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
+            _run(item, following)
+            if session.testsfailed:
+                return NOTICED
+        return ALIVE
 
 
 def _run(item: pytest.Item, following: pytest.Item | None) -> None:

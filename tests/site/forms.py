@@ -31,7 +31,12 @@ window.Worker = class extends Original {
 _FILL = """({ policy, day, inputs }) => {
   const form = document.querySelector(".calc-form");
   const all = (name) => [...form.querySelectorAll(`[name="${name}"]`)];
+  const usable = (control) => {
+    const shown = !control.disabled && control.checkVisibility();
+    if (!shown) throw new Error(`${control.name} is not shown`);
+  };
   const put = (control, value) => {
+    usable(control);
     control.value = value;
     if (control.value !== value) throw new Error(`${control.name} does not take ${value}`);
     for (const type of ["input", "change"]) {
@@ -40,6 +45,7 @@ _FILL = """({ policy, day, inputs }) => {
   };
   const check = (name, value) => {
     const control = all(name).find((one) => one.value === value);
+    usable(control);
     if (!control.checked) control.click();
   };
   check("policy", policy);
