@@ -31,7 +31,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--texts", type=int, nargs="+", default=[5, 1000, 5000])
     parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=list(ENGINES))
     parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--missed", action="store_true", help="list the queries not fully answered")
+    parser.add_argument(
+        "--missed",
+        action="store_true",
+        help="list the queries not fully answered, with what was found",
+    )
     parser.add_argument("--note", type=Path, help="write the table into this design note too")
     options = parser.parse_args(arguments)
     policies = load_policies(PROJECT / "policies")
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
                 print(rows[-1], flush=True)
                 if options.missed and measured:
                     print("   empty:", "、".join(measured.empties))
-                    print("   not fully answered:", "、".join(measured.missed), flush=True)
+                    print("   not fully answered:", *measured.missed, sep="\n      ", flush=True)
         browser.close()
     if options.note:
         _note(options.note, [HEAD, *rows])

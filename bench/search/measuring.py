@@ -79,8 +79,15 @@ def measure(
         recall=_by_set(asked, [recall(f, q) for f, q in zip(found, asked, strict=True)]),
         rank=_by_set(asked, [reciprocal_rank(f, q) for f, q in zip(found, asked, strict=True)]),
         empties=tuple(q.text for f, q in zip(found, asked, strict=True) if not f),
-        missed=tuple(q.text for f, q in zip(found, asked, strict=True) if recall(f, q) < 1),
+        missed=tuple(_missed(f, q) for f, q in zip(found, asked, strict=True) if recall(f, q) < 1),
     )
+
+
+def _missed(found: Sequence[str], query: Query) -> str:
+    """A query, its recall, the clauses found (+ an answer, - none) and answers not found."""
+    shown = " ".join(("+" if id in query.relevant else "-") + id for id in found[:10])
+    lacking = " ".join(sorted(query.relevant.difference(found[:10]))[:10])
+    return f"{query.text} {recall(found, query):.2f}: {shown}; not found: {lacking}"
 
 
 def _by_set(queries: Sequence[Query], values: Sequence[float]) -> dict[str, float]:

@@ -62,6 +62,7 @@ def build(
         "questions": [*language.questions],
         "beforeKind": [*language.before_kind],
         "answers": [[[*words], [*say]] for words, say in language.answers],
+        "instances": [[[*words], [*say]] for words, say in language.instances],
         "numbers": [*language.numbers],
         "synonyms": [[*group.terms] for group in language.synonyms],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from handbook.search.folding import same_characters
 from handbook.search.synonyms import SynonymGroup, read_synonyms
 from handbook.search.traditional import read_traditional
 
+type Said = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """``same``: character -> the one it is read as; ``traditional``: Traditional -> simplified;
     ``questions``: words that ask and name nothing; ``before_kind``: those of them that a word for
     the kind of answer follows; ``answers``: words of a question and what its answer may say;
+    ``instances``: words for a kind of answer and what such an answer is called in a text;
     ``numbers``: words of questions of number.
     """
 
@@ -24,7 +27,8 @@ class Language:
     traditional: Mapping[str, str]
     questions: tuple[str, ...]
     before_kind: tuple[str, ...]
-    answers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    answers: Said
+    instances: Said
     numbers: tuple[str, ...]
     synonyms: tuple[SynonymGroup, ...]
 
@@ -40,10 +44,12 @@ def load_language(synonyms: Path) -> Language:
         traditional=read_traditional(),
         questions=tuple(tables["questions"]["words"]),
         before_kind=tuple(tables["questions"]["before_kind"]),
-        answers=tuple(
-            (tuple(answer["words"]), tuple(answer["say"]))
-            for answer in tables["questions"]["answers"]
-        ),
+        answers=_said(tables["questions"]["answers"]),
+        instances=_said(tables["questions"]["instances"]),
         numbers=tuple(tables["numbers"]["words"]),
         synonyms=read_synonyms(synonyms.read_text("utf-8"), str(synonyms)),
     )
+
+
+def _said(tables: Iterable[Mapping[str, list[str]]]) -> Said:
+    return tuple((tuple(table["words"]), tuple(table["say"])) for table in tables)

@@ -17,7 +17,7 @@ export class Pool {
 
   // {sets, total}: entries that may be exact answers, the likeliest first, and how many may hold
   // the phrase. `surely`: only those that do hold the words.
-  async choose({ ways, levels, ofNumber, asks, say }, ofPlace, surely) {
+  async choose({ ways, levels, ofNumber, asks, say, loose }, ofPlace, surely) {
     const alone = await Promise.all(ways.map((way) => this.corpus.standingAlone(way.text, surely)));
     const typed = ways.filter((way) => !way.derived && /\d/.test(way.text));
     const held = await Promise.all(typed.map((way) => this.corpus.holding(way.text, surely)));
@@ -28,15 +28,14 @@ export class Pool {
     sets.push(...placed.flat());
     const rules = ofNumber ? await this.ofNumber(sets) : [];
     // The answer to a question stands in the text more often than in a heading.
-    const rest = asks ? [...(await this.saying(sets, say)), ...sets] : sets.flatMap(headedFirst);
+    const rest = asks ? [...(await this.saying(sets, loose)), ...(await this.saying(sets, say)), ...sets] : sets.flatMap(headedFirst);
     return { sets: [...rules, ...rest], total: phrase.length };
   }
 
   // Of each set, the entries that hold words which speak for an answer.
   async saying(sets, say) {
-    const words = say.filter((word) => word.length > 1);
-    if (this.corpus.exact || !words.length) return [];
-    const said = unite(await Promise.all(words.map((word) => this.corpus.holding(word))));
+    if (this.corpus.exact || !say.length) return [];
+    const said = unite(await Promise.all(say.map((word) => this.corpus.holding(word))));
     return sets.map((set) => intersect(set, said));
   }
 

@@ -2,12 +2,13 @@
 // all words with the headings above. Nothing else is an exact result.
 import { CHINESE } from "./numerals.js";
 
-export const TIERS = { heading: 60, phrase: 50, inNumber: 35, near: 30, all: 20, above: 10 };
+export const TIERS = { heading: 60, phrase: 50, inNumber: 35, near: 30, under: 25, all: 20, above: 10 };
 const SYNONYM_COST = 14; // below the words as typed, above all words near
 const NEAR_GAP = 30; // characters besides the words themselves
 const LEVEL_COST = 4; // of each set of words less strict than the one before
 const SAYING = 5; // for words that an answer to the question is likely to say
-const BARE = 6; // of a heading alone, to a question
+const LOOSE = 8; // for the characters typed that no word was made of
+export const BARE = 6; // of a heading alone, to a question
 
 // The first place that counts: {at, length, alone, way} or null.
 export function placeOf(text, ways) {
@@ -39,7 +40,7 @@ function standsAlone(text, at, way) {
 // {score, ways} for an exact answer, or null. ways: of the phrase; levels: sets of words, each word as
 // an array of ways, the strictest set first, none when only the phrase counts; asks: whether it is
 // a question, whose answer is no heading; say: words that speak for an answer.
-export function exactScore(entry, { ways, levels, asks, say }) {
+export function exactScore(entry, { ways, levels, asks, say, loose }) {
   const phrase = placeOf(entry.folded, ways) ?? placeOf(entry.keywords, ways);
   let best = phrase && phraseScore(entry, phrase);
   if (best && best.score > TIERS.near) return best;
@@ -48,9 +49,9 @@ export function exactScore(entry, { ways, levels, asks, say }) {
     if (found) best = better(best, { ...found, score: found.score - level * LEVEL_COST });
   });
   if (!best || !asks) return best;
-  const said = say.some((word) => entry.folded.includes(word)) ? SAYING : 0;
-  const bare = entry.foldedHeading === entry.folded.length ? BARE : 0;
-  return { ...best, score: best.score + said - bare };
+  const holds = (words) => words.some((word) => entry.folded.includes(word));
+  const said = (holds(say) && SAYING) + (holds(loose) && LOOSE);
+  return { ...best, score: best.score + said };
 }
 
 function phraseScore(entry, place) {
@@ -74,8 +75,9 @@ function termsScore(entry, terms) {
     const near = window(entry.folded, terms) <= length + NEAR_GAP;
     return { score: (near ? TIERS.near : TIERS.all) + bonus, ways };
   }
-  const all = terms.every((others, index) => own[index] || placeOf(entry.context, others));
-  return all ? { score: TIERS.above + (4 * ways.length) / terms.length + bonus, ways } : null;
+  const over = (text) => terms.every((others, index) => own[index] || placeOf(text, others));
+  const tier = over(entry.under) ? TIERS.under : over(entry.context) && TIERS.above;
+  return tier ? { score: tier + (4 * ways.length) / terms.length + bonus, ways } : null;
 }
 
 // The shortest stretch that holds every term.

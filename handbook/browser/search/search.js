@@ -7,11 +7,11 @@ import { Pinyin } from "./pinyin.js";
 import { Pool } from "./pool.js";
 import { resultOf, spansOf } from "./results.js";
 import { Scanning } from "./scanning.js";
-import { exactScore, TIERS } from "./scoring.js";
+import { BARE, exactScore, TIERS } from "./scoring.js";
 import { ofRanges } from "./sets.js";
 import { finer, Words } from "./words.js";
 
-const FEW = 5; // with fewer exact results, near ones are looked for
+const FEW = 10; // with fewer exact results, near ones are looked for
 const MOST_SOUNDS = 3;
 const ALL_WORDS = TIERS.all - 5; // the least of an entry that holds all words, cut finer too
 const LATER = { rule: 0.5, page: 1 };
@@ -98,7 +98,7 @@ export class Search {
     const content = await this.words.contentOf(asked.pieces, this.corpus, surely);
     const say = content.asks ? this.words.answersTo(asked.phrase) : [];
     const levels = await this.levelsFor(asked, ways, content, say, surely);
-    const scored = await this.scored({ ways, levels, ofNumber: asked.ofNumber, asks: content.asks, say }, pool, limit);
+    const scored = await this.scored({ ways, levels, ofNumber: asked.ofNumber, asks: content.asks, say, loose: content.loose }, pool, limit);
     return { ...scored, exact: this.results(scored.best, limit, ways), content };
   }
 
@@ -114,12 +114,13 @@ export class Search {
       if (held.some((set) => set.length)) return [];
     }
     const sets = [terms];
-    if (asks || named) sets.push(finer(terms));
+    if (asks || named) sets.push(finer(terms, this.words.spoken));
     if (asks) {
       const needed = terms.filter((term) => !kinds.includes(term) && !say.includes(term));
-      if (needed.length && needed.length < terms.length) sets.push(needed, finer(needed));
+      if (needed.length && needed.length < terms.length) sets.push(needed, finer(needed, this.words.spoken));
     }
-    return sets.filter(Boolean).map((set) => set.map((term) => this.words.waysOf(term)));
+    const waysOf = (term) => (kinds.includes(term) ? this.words.kindWaysOf(term) : this.words.waysOf(term));
+    return sets.filter(Boolean).map((set) => set.map(waysOf));
   }
 
   async withNear(asked, { exact, total, approximate, content }, pool, limit) {
@@ -140,7 +141,11 @@ export class Search {
         for (const entry of entries) {
           const answer = exactScore(entry, wanted);
           if (!answer) continue;
-          best.push({ entry, score: boosted(answer.score, entry, wanted.ofNumber), tier: answer.score, ways: answer.ways });
+          const below = wanted.asks ? this.corpus.texts.below(entry) : [];
+          for (const [found, cost] of [[entry, wanted.asks && entry.bare ? BARE : 0], ...below.map((one) => [one, 1])]) {
+            const score = boosted(answer.score, found, wanted.ofNumber) - cost;
+            best.push({ entry: found, score, tier: answer.score - cost, ways: answer.ways });
+          }
         }
         const counted = onePerClause(best);
         const phrases = seen.size < chosen.total ? counted.filter(({ tier }) => tier > TIERS.near).length : limit;
@@ -185,19 +190,20 @@ export class Search {
       }
     }
     const parts = nearTerms(content);
-    if (parts.length) {
-      const levels = [parts.map((part) => this.words.waysOf(part))];
+    const sets = [parts, await this.rarer(content)].filter((set) => set.length);
+    if (sets.length) {
+      const levels = sets.map((set) => set.map((part) => this.words.waysOf(part)));
       const { best } = await this.scored({ ...phraseOnly([]), levels }, pool, limit);
       results.push(...this.results(best, limit, []));
     }
     const pairs = pairsOf(content.terms.length ? [...content.terms, ...gaps(asked.phrase, content)] : [asked.phrase]);
-    const sets = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
+    const held = await Promise.all(pairs.map((pair) => this.corpus.holding(pair)));
     const weighted = pairs.map((text, at) => ({
       text,
-      weight: weight(sets[at].length, this.corpus.texts.count),
+      weight: weight(held[at].length, this.corpus.texts.count),
       word: content.terms.includes(text),
     }));
-    const heaviest = await pool.chooseByWeight(sets, weighted);
+    const heaviest = await pool.chooseByWeight(held, weighted);
     const { value } = await pool.batches([heaviest], new Set()).next();
     const others = (value?.entries ?? []).filter((entry) => unseen(entry));
     for (const { entry } of nearest(others, weighted, limit)) {
@@ -209,6 +215,14 @@ export class Search {
       const key = result.clause || result.id;
       return unseen(result) && !clauses.has(key) && clauses.add(key);
     }).slice(0, limit);
+  }
+
+  // The words of a question without the one that most entries hold.
+  async rarer({ terms, dropped, asks }) {
+    if (!asks || dropped.length || terms.length < 2) return [];
+    const counts = await Promise.all(terms.map(async (term) => (await this.corpus.holding(term)).length));
+    const common = counts.indexOf(Math.max(...counts));
+    return terms.filter((_, at) => at !== common);
   }
 
   async sameSound(phrase, pool) {
@@ -279,7 +293,7 @@ function nearTerms({ terms, dropped, asks }) {
 }
 
 function phraseOnly(ways) {
-  return { ways, levels: [], ofNumber: false, asks: false, say: [] };
+  return { ways, levels: [], ofNumber: false, asks: false, say: [], loose: [] };
 }
 
 // Questions of number: calculators first, then rules. Else a clause stands before its rules, and

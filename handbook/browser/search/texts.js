@@ -1,6 +1,7 @@
 // The entries of the blocks that are loaded, with the headings that stand above each.
 
 const KEPT_BLOCKS = 256;
+const MOST_BELOW = 3;
 const SAME = 1; // in a row: what follows from the row before (see handbook/search/blocks.py)
 
 export class Texts {
@@ -59,6 +60,16 @@ export class Texts {
   entry(id) {
     const block = this.blockOf(id);
     return this.loaded.get(block)?.[id - this.blockStarts[block]];
+  }
+
+  // What stands directly under a heading that has no words of its own.
+  below(heading) {
+    const found = [];
+    if (heading.foldedHeading < heading.folded.length) return found;
+    for (let next = this.entry(heading.id + 1); next?.under === heading.folded; next = this.entry(next.id + 1)) {
+      if (next.kind === "text" && !next.bare && found.push(next) === MOST_BELOW) break;
+    }
+    return found;
   }
 
   *entries() {
@@ -122,6 +133,16 @@ class Entry {
     const { jurisdiction, title } = this.group;
     return this.once("context", () => [folding.fold(jurisdiction), folding.fold(title),
       ...above.filter(Boolean).map((entry) => entry.folded.slice(0, entry.foldedHeading))].join("\n"));
+  }
+
+  // A heading alone; one with a colon introduces a list.
+  get bare() {
+    return this.foldedHeading === this.folded.length && !this.folded.endsWith(":");
+  }
+
+  // The heading it stands under, empty at the top.
+  get under() {
+    return this.once("under", () => this.context.split("\n").slice(2).at(-1) ?? "");
   }
 
   once(name, make) {

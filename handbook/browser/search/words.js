@@ -6,6 +6,8 @@ const SEPARATORS = /[\s、，,；;|]+/u;
 const EDGE = /^[?!。.,、;"'\s]+|[?!。.,、;"'\s]+$/gu;
 const KIND_MARK = "\x02"; // before a word for the kind of answer
 const COUNTED = new RegExp(`^[\\d,.${CHINESE}]+(?:[年月日元户%]|万元|亿元)$`);
+const ASKING = /[吗呢谁哪]/u;
+const OR_NOT = /([\u4e00-\u9fff])不\1/gu; // 包不包括
 const FUNCTION_COST = 0.4;
 const EDGE_COST = 0.5; // of a part that begins or ends with a function word
 const DROPPED_COST = 3;
@@ -17,9 +19,11 @@ export class Words {
     this.questions = byLength(manifest.questions);
     this.beforeKind = new Set(byLength(manifest.beforeKind));
     this.answers = manifest.answers.map((pair) => pair.map(byLength));
+    this.instances = manifest.instances.map((pair) => pair.map(byLength));
     this.numbers = byLength(manifest.numbers);
     this.synonyms = manifest.synonyms.map((group) => group.map((term) => folding.fold(term)));
     this.terms = byLength(this.synonyms.flat());
+    this.spoken = this.terms.filter((term) => this.answersTo(term).length); // 钱从哪里来
     this.places = manifest.jurisdictions.names.filter(Boolean).map((name) => folding.fold(name));
   }
 
@@ -61,9 +65,9 @@ export class Words {
     }
   }
 
-  // {terms, kinds, dropped, asks}: content words; those of them that name the kind of answer; what
-  // was left because no text holds it; whether it is a question. In a question, a single character
-  // left over is not missed.
+  // {terms, kinds, dropped, loose, asks}: content words; those of them that name the kind of answer;
+  // what was left because no text holds it; single characters left over in a question, which are not
+  // missed (发 of 由谁发); whether it is a question.
   async contentOf(pieces, corpus, surely) {
     const terms = [];
     const kinds = [];
@@ -76,8 +80,10 @@ export class Words {
         terms.push(piece);
         continue;
       }
-      const parts = this.withoutQuestions(piece);
-      asks ||= parts[0].text !== piece;
+      const spoken = this.spoken.filter((term) => piece.includes(term)).slice(0, 1);
+      terms.push(...spoken);
+      const parts = this.withoutQuestions(spoken.reduce((rest, term) => rest.replace(term, "\n"), piece));
+      asks ||= parts[0]?.text !== piece || ASKING.test(piece);
       for (const { text, asked } of parts) {
         const cut = this.cut([...text], await corpus.extents([...text], surely));
         terms.push(...cut.terms);
@@ -85,13 +91,19 @@ export class Words {
         dropped.push(...cut.dropped.map((word) => word.text));
       }
     }
-    const missed = asks && terms.length ? dropped.filter((word) => word.length > 1) : dropped;
-    return { terms: [...new Set(terms)], kinds, dropped: missed, asks };
+    const loose = asks && terms.length ? dropped.filter((word) => word.length === 1) : [];
+    return { terms: [...new Set(terms)], kinds, dropped: dropped.filter((word) => !loose.includes(word)), loose, asks };
   }
 
   // What an answer to the question is likely to say.
   answersTo(phrase) {
     return this.answers.flatMap(([words, say]) => (words.some((word) => phrase.includes(word)) ? say : []));
+  }
+
+  // The ways of a word that names the kind of answer, and of what such an answer is called.
+  kindWaysOf(kind) {
+    const say = this.instances.flatMap(([words, named]) => (words.some((word) => kind.startsWith(word)) ? named : []));
+    return [...this.waysOf(kind), ...say.map((text) => ({ text, derived: false, numeric: false, synonym: text }))];
   }
 
   isPlace(part) {
@@ -100,13 +112,13 @@ export class Words {
 
   // [{text, asked}]: the parts between question words; `asked`: it follows 哪些, 什么 …
   withoutQuestions(piece) {
-    let rest = piece;
+    let rest = piece.replace(OR_NOT, "\n$1");
     for (const word of this.questions) {
       if (word.length > 1) rest = rest.replaceAll(word, this.beforeKind.has(word) ? `\n${KIND_MARK}` : "\n");
     }
     const parts = rest.split("\n").map((part) => ({ text: part.replace(KIND_MARK, ""), asked: part[0] === KIND_MARK }));
     const filled = parts.filter(({ text }) => text);
-    return filled.length ? filled : [{ text: piece, asked: false }];
+    return filled.length || !piece.trim() ? filled : [{ text: piece, asked: false }];
   }
 
   // The fewest parts that the texts hold, or may hold in another way to write; single function
@@ -123,7 +135,7 @@ export class Words {
       for (let start = 0; start < end; start++) {
         const part = chars.slice(start, end).join("");
         const edges = [chars[start], char].filter((edge) => this.questions.includes(edge)).length;
-        const cost = best[start].cost + 1 + (end - start > 2 ? edges * EDGE_COST : 0);
+        const cost = best[start].cost + 1 + (end - start > 1 ? edges * EDGE_COST : 0);
         const known = this.terms.includes(part) || COUNTED.test(part) || (end - start > 1 && this.isPlace(part));
         const held = known || (end - start > 1 && end - start <= extents[start]);
         if (held && cost < best[end].cost) best[end] = { ...best[start], cost, terms: [...best[start].terms, part] };
@@ -133,9 +145,10 @@ export class Words {
   }
 }
 
-// The two-character words of longer Chinese terms, or null when none is long enough to part.
-export function finer(terms) {
-  const long = (term) => /^[\u4e00-\u9fff]{4,}$/.test(term);
+// The two-character words of longer Chinese terms, or null when none is long enough to part. A
+// question that is a term (钱从哪里来) stays whole.
+export function finer(terms, spoken = []) {
+  const long = (term) => /^[\u4e00-\u9fff]{4,}$/.test(term) && !spoken.includes(term);
   if (!terms.some(long)) return null;
   const parts = terms.flatMap((term) => {
     if (!long(term)) return [term];
