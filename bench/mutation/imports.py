@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from bench.mutation.bounds import another_test
 from bench.mutation.children import ALIVE, NOTICED
 from bench.mutation.mutants import Mutant
 
@@ -31,11 +32,20 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self._mutant.source, str(self._mutant.path), "exec"), module.__dict__)
 
 
+class _Bounds:
+    """The pytest plugin that bounds the time of each test."""
+
+    def pytest_runtest_setup(self) -> None:
+        another_test()
+
+
 def try_on_import(mutant: Mutant, stages: Sequence[Sequence[str]]) -> int:
     """Import the changed module and run the tests of every stage, cheapest first.
 
     To be called in a child process that has not imported the calculators yet.
     """
     sys.meta_path.insert(0, _Changed(mutant))
-    passed = all(pytest.main(["-x", *stage]) == pytest.ExitCode.OK for stage in stages)
+    passed = all(
+        pytest.main(["-x", *stage], plugins=[_Bounds()]) == pytest.ExitCode.OK for stage in stages
+    )
     return ALIVE if passed else NOTICED

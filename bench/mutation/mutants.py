@@ -11,6 +11,8 @@ from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
+_FOR_NO_ANSWER = frozenset({"kw_only", "maxsize"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -56,6 +58,8 @@ def _evaluated(source: str) -> str:
 
 
 class _Bare(ast.NodeTransformer):
+    """Takes away what changes no answer: annotations, how arguments are given, what is kept."""
+
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         node.annotation = ast.Constant(None)
         return self.generic_visit(node)
@@ -68,15 +72,29 @@ class _Bare(ast.NodeTransformer):
         """The marks that say how arguments are given (``*``, ``/``) are for the type checker."""
         node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
         node.posonlyargs, node.kwonlyargs = [], []
+        node.defaults = [*node.defaults, *filter(None, node.kw_defaults)]
+        node.kw_defaults = []
+        return self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if _called(node) in {"lru_cache", "dataclass"}:
+            node.keywords = [each for each in node.keywords if each.arg not in _FOR_NO_ANSWER]
         return self.generic_visit(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = None
+        node.decorator_list = [e for e in node.decorator_list if _called(e) != "lru_cache"]
         return self.generic_visit(node)
 
     def visit_TypeAlias(self, node: ast.TypeAlias) -> ast.AST:
         node.value = ast.Constant(None)
         return node
+
+
+def _called(node: ast.expr) -> str:
+    """The name of the function that a call, or a decorator without arguments, calls."""
+    function = node.func if isinstance(node, ast.Call) else node
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _difference(source: str, changed: str) -> tuple[int, str, str]:

@@ -12,6 +12,7 @@ from types import CodeType, FunctionType
 
 import pytest
 
+from bench.mutation.bounds import another_test
 from bench.mutation.children import ALIVE, NOT_MADE, NOTICED, Children
 from bench.mutation.exchange import caches, exchange, functions
 from bench.mutation.mutants import Mutant
@@ -118,6 +119,7 @@ class Trials:
         if items and self._shared(mutant, lines):
             _run(items[0], None)
         for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
+            another_test()
             _run(item, following)
             if session.testsfailed:
                 return NOTICED
