@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculators import case_code
 from calculators.__main__ import read_mapping
 from calculators.case_code import read_code
-from calculators.code_bits import CodeError, name_bits
+from calculators.code_bits import CodeError, Reader, Writer, name_bits
 from calculators.proving import prove, verify
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
@@ -65,6 +66,62 @@ def test_a_code_is_read_however_it_is_typed(rulebook: Rulebook) -> None:
     code = code_of(CASE, rulebook)
     for typed in (code.lower(), code.replace("-", ""), code.replace("-", " "), f"  {code}\n"):
         assert read_code(typed, rulebook).request == CASE
+
+
+def test_look_alikes_are_read_as_what_they_look_like(rulebook: Rulebook) -> None:
+    for letter, meant in (("O", "0"), ("o", "0"), ("I", "1"), ("L", "1"), ("l", "1")):
+        cases = [{**CASE, "inputs": {"county_households": str(number)}} for number in range(40)]
+        held = [case for case in cases if meant in code_of(case, rulebook)]
+        assert held
+        for case in held:
+            typed = code_of(case, rulebook).replace(meant, letter)
+            assert read_code(typed, rulebook).request == case
+
+
+@pytest.mark.parametrize("version", [0, 2, 7])
+def test_a_code_of_another_version_is_refused(rulebook: Rulebook, version: int) -> None:
+    bits = Writer()
+    bits.put(version, 3)
+    bits.put(0, 200)
+    with pytest.raises(CodeError, match="另一种版本"):
+        read_code(bits.written(), rulebook)
+
+
+def test_a_code_holds_the_days_from_1990_on_that_sixteen_bits_count(rulebook: Rulebook) -> None:
+    for day in ("1990-01-01", "2169-06-06"):
+        case = {**CASE, "as_of": day}
+        assert read_code(code_of(case, rulebook), rulebook).request == case
+        signed = {**CASE, "calculator": "duties", "inputs": {"contract_signed": day}}
+        assert read_code(code_of(signed, rulebook), rulebook).request == signed
+    for day in ("1989-12-31", "2169-06-07"):
+        assert prove({**CASE, "as_of": day}, rulebook, TEXTS)["code"] is None
+        signed = {**CASE, "calculator": "duties", "inputs": {"contract_signed": day}}
+        assert prove(signed, rulebook, TEXTS)["code"] is None
+
+
+def test_names_that_share_their_bits_have_no_code(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alike(name: str, width: int) -> int:
+        return 7 if width == 12 and name in CASE["inputs"] else name_bits(name, width)
+
+    monkeypatch.setattr(case_code, "name_bits", alike)
+    assert prove(CASE, rulebook, TEXTS)["code"] is None
+
+
+def test_numbers_of_any_size_are_read_back() -> None:
+    numbers = [0, 1, 15, 16, 17, 255, 256, 4096, 10**15, 10**15 + 1]
+    bits = Writer()
+    for number in numbers:
+        bits.put_any(number)
+    reader = Reader(bits.written())
+    assert [reader.take_any() for _ in numbers] == numbers
+
+
+@pytest.mark.parametrize("code", ["", "0", "0000"])
+def test_a_code_without_a_case_is_too_short(rulebook: Rulebook, code: str) -> None:
+    with pytest.raises(CodeError, match="太短"):
+        read_code(code, rulebook)
 
 
 def test_one_wrong_letter_anywhere_is_found(rulebook: Rulebook) -> None:

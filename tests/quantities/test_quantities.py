@@ -48,6 +48,52 @@ def test_a_typed_amount_is_one_quantity(words: str, number: str, unit: str) -> N
     assert (amount.low, amount.unit) == (Decimal(number), unit)
 
 
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("3个月", "3", "月"),
+        ("3人口", "3", "人"),
+        ("3人次", "3", "人次"),
+        ("3工作日", "3", "工作日"),
+        ("3个工作日", "3", "工作日"),
+        ("3户", "3", "户"),
+        ("3人", "3", "人"),
+        ("3名", "3", "人"),
+        ("3位", "3", "人"),
+        ("3元", "3", "元"),
+        ("3年", "36", "月"),
+        ("3日", "3", "日"),
+        ("3天", "3", "日"),
+        ("3次", "3", "次"),
+        ("3项", "3", "项"),
+        ("3个", "3", "个"),
+        ("3家", "3", "家"),
+        ("3类", "3", "类"),
+        ("3级", "3", "级"),
+        ("3%", "0.03", "比例"),
+        ("3‰", "0.003", "比例"),
+    ],
+)
+def test_each_unit_has_its_base_unit_and_factor(words: str, number: str, unit: str) -> None:
+    [found] = find_quantities(words)
+    assert (found.low, found.high, found.unit) == (Decimal(number), Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    ("plan", "first", "last"),
+    [
+        ("十一五", "2006-01-01", "2010-12-31"),
+        ("十二五", "2011-01-01", "2015-12-31"),
+        ("十三五", "2016-01-01", "2020-12-31"),
+        ("十四五", "2021-01-01", "2025-12-31"),
+        ("十五五", "2026-01-01", "2030-12-31"),
+    ],
+)
+def test_a_five_year_plan_has_its_years(plan: str, first: str, last: str) -> None:
+    [found] = find_quantities(f"“{plan}”时期")
+    assert found.days == Days(first, last)
+
+
 @pytest.mark.parametrize("words", ["", "abc", "3千5", "12户和3人", "万", "-5", "1.2.3"])
 def test_what_is_not_one_quantity_is_no_amount(words: str) -> None:
     assert parse_amount(words) is None
