@@ -25,6 +25,8 @@ FOLDER = "assets/runtime"
 """Where the runtime stands below the site."""
 PAGE_SCRIPT = f"{FOLDER}/calculators.js"
 """The classic script every page loads with ``defer``; it starts Python where a form stands."""
+HEAD_SCRIPT = f"{FOLDER}/start.js"
+"""The classic script in the head of the pages that need Python; it may start it at once."""
 PAGE_STYLE = f"{FOLDER}/calculators.css"
 """The style sheet of forms and answers."""
 
@@ -72,7 +74,8 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
     files["NOTICE.txt"] = _notice(node).encode()
-    files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {"FILES": names}, "iife")
+    files[Path(HEAD_SCRIPT).name] = node.bundle(_BROWSER / "start.js", {"FILES": names}, "iife")
+    files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {}, "iife")
     files["embed.js"] = node.bundle(_BROWSER / "embed" / "component.js", {}, "iife")
     files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()
     _replace(site / FOLDER, files)

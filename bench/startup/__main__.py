@@ -25,8 +25,7 @@ WITHOUT = "/calculators/without.html"
 CASE = f"{PAGE}?policy=qingyuan-2019&county_households=3000"
 # The line alone must not choose the way that is to be measured.
 SLOW_LINE = "performance.getEntriesByType = () => [];"
-_SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/calculators\.js"[^>]*></script>')
-_PRELOADS = re.compile(r'<link rel="preload"[^>]*>')
+_SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/(?:calculators|start)\.js"[^>]*></script>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,7 @@ def served_way(
         f"/bench/{page.name}": page.read_text("utf-8").replace("WHEEL", locked.name)
         for page in HERE.glob("*.html")
     }
-    bare = _SCRIPT.sub("", (site / PAGE.lstrip("/")).read_text("utf-8"))
-    pages[WITHOUT] = _PRELOADS.sub("", bare)
+    pages[WITHOUT] = _SCRIPT.sub("", (site / PAGE.lstrip("/")).read_text("utf-8"))
     # Plain Pyodide installs the calculators as their sources, as a wheel holds them.
     files = {f"/bench/{locked.name}": wheel}
     served = Served({"/pyodide/": pyodide, "/": site}, files, pages, way.missing, setting.line)

@@ -4,11 +4,9 @@
 //   full     Pyodide's whole library and the calculators as a wheel: slower, but it rests on
 //            nothing of ours, so it also answers where the others are damaged or lack a module
 const FETCHED = "handbook.image";
-// A local network brings the page's own files, of some ten kilobytes each, at this speed and faster,
-// the way there and back included; there the image costs less time than it saves.
-const BYTES_A_SECOND = 30e6 / 8;
-// Smaller answers say more about the way there and back than about the line.
-const TELLING_BYTES = 15_000;
+// A server that answers within these milliseconds is on the local network, or on a line as fast as
+// one: there the image costs less time than it saves.
+const NEAR = 20;
 // The first answer, and what the reader does next, come before the next visit.
 const REST = 3000;
 
@@ -42,16 +40,14 @@ export function bringImageNearer(base, names, ways, way) {
 }
 
 function imageIsNear(names) {
-  return recorded() === names.image || lineSpeed() >= BYTES_A_SECOND;
+  return recorded() === names.image || answerTime() <= NEAR;
 }
 
-// The speed the page's own files came with, in bytes a second; 0 where none was fetched.
-function lineSpeed() {
-  const speeds = performance
-    .getEntriesByType("resource")
-    .filter(({ encodedBodySize, transferSize }) => Math.min(encodedBodySize, transferSize) >= TELLING_BYTES)
-    .map((entry) => entry.encodedBodySize / ((entry.responseEnd - entry.requestStart) / 1000));
-  return Math.max(0, ...speeds);
+// How long the server took to begin to answer with this page, in milliseconds; Infinity where
+// the page did not come from it but from a copy.
+function answerTime() {
+  const [page] = performance.getEntriesByType("navigation");
+  return page?.transferSize ? page.responseStart - page.requestStart : Infinity;
 }
 
 // A browser may refuse to store anything; then each visit judges by the line alone.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from handbook.publishing.archive import ARCHIVE, archive_of
+from handbook.publishing.early_python import with_python
 from handbook.publishing.inline import move_scripts
 from handbook.publishing.offline import write_offline
 from handbook.publishing.policy import with_policy
-from handbook.publishing.preloading import with_preload
 
 
 def publish(site: Path, project: Path) -> None:
@@ -24,7 +24,7 @@ def publish(site: Path, project: Path) -> None:
         for name, script in hardened.scripts.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(script, "utf-8")
-        page.write_text(with_preload(with_policy(hardened.html), path, site), "utf-8")
+        page.write_text(with_policy(with_python(hardened.html, path)), "utf-8")
     write_offline(site, project)
     (site / ARCHIVE).write_bytes(archive_of(site))
 

@@ -1,0 +1,24 @@
+"""Has the browser begin with Python in the head of a page, before the page itself is read."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.runtime import HEAD_SCRIPT
+
+_MARK = '<meta charset="utf-8">'
+_PYTHON = re.compile(r'<section class="calc[^>]* data-(?:calculator|batch|verify|embed-builder)\b')
+_CALCULATOR = '<section class="calc" data-calculator='
+
+
+def with_python(html: str, path: str) -> str:
+    """The page at ``path`` below the site with the script that starts Python, where it needs it.
+
+    The script stands before the style sheets, which it would otherwise wait for. Only where a
+    calculator stands may it start at once; other sections start Python when they are used.
+    """
+    if not _PYTHON.search(html):
+        return html
+    now = " data-now" if _CALCULATOR in html else ""
+    script = f'<script src="{"../" * path.count("/")}{HEAD_SCRIPT}"{now}></script>'
+    return html.replace(_MARK, _MARK + script, 1)
