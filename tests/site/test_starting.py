@@ -217,7 +217,7 @@ def test_on_a_slow_line_the_smaller_library_comes_first_and_the_image_serves_the
 ) -> None:
     slow = page.context.new_cdp_session(page)
     slow.send("Network.enable")
-    line = {"offline": False, "latency": 20, "downloadThroughput": 5e6, "uploadThroughput": 5e6}
+    line = {"offline": False, "latency": 40, "downloadThroughput": 5e6, "uploadThroughput": 5e6}
     slow.send("Network.emulateNetworkConditions", line)
     names = _asked(page)
     with page.expect_request_finished(lambda request: "/image-" in request.url):
