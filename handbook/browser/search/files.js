@@ -77,14 +77,29 @@ export class Files {
   }
 }
 
-const TABLE = Int32Array.from({ length: 256 }, (_, index) => {
+// Four bytes at a step: TABLES[n] is what a byte does n bytes further on.
+const TABLES = [new Int32Array(256), new Int32Array(256), new Int32Array(256), new Int32Array(256)];
+for (let index = 0; index < 256; index++) {
   let value = index;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
+  TABLES[0][index] = value;
+}
+for (let further = 1; further < 4; further++) {
+  for (let index = 0; index < 256; index++) {
+    const value = TABLES[further - 1][index];
+    TABLES[further][index] = (value >>> 8) ^ TABLES[0][value & 255];
+  }
+}
 
 export function crc32(text) {
+  const bytes = new TextEncoder().encode(text);
+  const [first, second, third, fourth] = TABLES;
   let value = -1;
-  for (const byte of new TextEncoder().encode(text)) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+  let at = 0;
+  for (; at + 4 <= bytes.length; at += 4) {
+    value ^= bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+    value = fourth[value & 255] ^ third[(value >>> 8) & 255] ^ second[(value >>> 16) & 255] ^ first[value >>> 24];
+  }
+  for (; at < bytes.length; at++) value = first[(value ^ bytes[at]) & 255] ^ (value >>> 8);
   return (value ^ -1) >>> 0;
 }

@@ -17,12 +17,14 @@ export class Pairs {
     this.firstKeys = manifest.grams;
     this.files = files;
     this.shards = new Map();
+    this.found = new Map();
     this.exact = false;
   }
 
   // Nothing is left for a second answer: what a query needs is loaded for it.
   async prepare(failures) {
     this.failures = failures;
+    this.found = new Map();
     return false;
   }
 
@@ -60,19 +62,28 @@ export class Pairs {
   }
 
   async mostExtents(chars) {
-    const pairs = await Promise.all(pairsIn(chars).map((pair) => this.postings(pair)));
-    return chars.map((_, start) => {
-      let held = null;
-      for (let end = start + 1; end < chars.length; end++) {
-        const next = pairs[end - 1];
-        if (next !== null) held = held ? intersect(held, next) : next;
-        if (held && !held.length) return end - start;
-      }
-      return chars.length - start;
-    });
+    const pairs = await this.postingsOf(chars);
+    return chars.map((_, start) => extentFrom(pairs, start));
   }
 
-  async all(text, numbers, surely) {
+  // Whether some entry may hold all of the characters together. `surely`: does hold.
+  async holdsWhole(chars, surely = false) {
+    const whole = extentFrom(await this.postingsOf(chars), 0) === chars.length;
+    return whole && (!surely || (await this.surelyHeld(chars)) === chars.length);
+  }
+
+  postingsOf(chars) {
+    return Promise.all(pairsIn(chars).map((pair) => this.postings(pair)));
+  }
+
+  // One query asks for the same text several times.
+  all(text, numbers, surely) {
+    const key = [text, surely, ...numbers].join("\n");
+    if (!this.found.has(key)) this.found.set(key, this.find(text, numbers, surely));
+    return this.found.get(key);
+  }
+
+  async find(text, numbers, surely) {
     const chars = [...text];
     if (chars.length === 1) return this.oneCharacter(text);
     const sets = await Promise.all(keysOf(text, numbers).map((key) => this.postings(key)));
@@ -131,6 +142,17 @@ export class Pairs {
       return null;
     }
   }
+}
+
+// How many characters from `start` on one entry may hold together, by the postings of the pairs.
+function extentFrom(pairs, start) {
+  let held = null;
+  for (let end = start; end < pairs.length; end++) {
+    const next = pairs[end];
+    if (next !== null) held = held ? intersect(held, next) : next;
+    if (held && !held.length) return end + 1 - start;
+  }
+  return pairs.length + 1 - start;
 }
 
 function keysOf(text, numbers) {

@@ -19,13 +19,19 @@ export function reader(run, scope) {
   };
 }
 
-// Messages out: {ready: true}, then {id, value | failure} for each message in: {id, method, args}
-// with method find, choices, locate or open.
+// Messages in: {manifest}, the text of that file or null, and {id, method, args} with method find,
+// choices, locate or open. Messages out: {ready: true}, then {id, value | failure} for each question.
 if (typeof importScripts === "function") {
-  const worker = reader((name, fresh) => readScript(addressOf(self.location.href, name, fresh)), self);
+  let handOver;
+  const handed = new Promise((resolve) => { handOver = resolve; });
+  const read = async (name, fresh) =>
+    runText((name === "manifest" && !fresh && (await handed)) || (await fetchText(name, fresh)), name);
+  const worker = reader(read, self);
   worker.ask("open", []); // a failure shows with the first question
-  self.addEventListener("message", async ({ data }) =>
-    self.postMessage({ id: data.id, ...(await worker.ask(data.method, data.args)) }));
+  self.addEventListener("message", async ({ data }) => {
+    if ("manifest" in data) handOver(data.manifest);
+    else self.postMessage({ id: data.id, ...(await worker.ask(data.method, data.args)) });
+  });
   self.postMessage({ ready: true });
 } else {
   globalThis.handbookSearchReader = (base) => reader((name, fresh) => runScript(addressOf(base, name, fresh)), globalThis);
@@ -37,10 +43,14 @@ function addressOf(base, name, fresh) {
 
 const SCRIPT = /^handbookSearchFile\((\d+),"([^"]*)","([^"]*)",(\d+),'([^]*)'\);\s*$/;
 
-async function readScript(address) {
-  const answer = await fetch(address);
-  const call = answer.ok && SCRIPT.exec(await answer.text());
-  if (!call) throw new Error(address);
+async function fetchText(name, fresh) {
+  const answer = await fetch(addressOf(self.location.href, name, fresh));
+  return answer.ok ? answer.text() : "";
+}
+
+function runText(text, file) {
+  const call = SCRIPT.exec(text);
+  if (!call) throw new Error(file);
   const [, format, name, build, checksum, data] = call;
   self.handbookSearchFile(Number(format), name, build, Number(checksum), data.replace(/\\(.)/g, "$1"));
 }

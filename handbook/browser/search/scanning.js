@@ -43,6 +43,13 @@ export class Scanning {
     });
   }
 
+  // Whether some entry holds all of the characters together.
+  async holdsWhole(chars) {
+    const text = chars.join("");
+    for (const entry of this.texts.entries()) if (entry.folded.includes(text) || entry.keywords.includes(text)) return true;
+    return false;
+  }
+
   async standingAlone(text) {
     return this.holding(text);
   }

@@ -26,6 +26,7 @@ export class Shard {
 }
 
 export function bytesOf(data) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(data); // younger browsers
   const binary = atob(data);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);

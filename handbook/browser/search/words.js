@@ -75,8 +75,7 @@ export class Words {
     let asks = false;
     for (const piece of pieces) {
       const chars = [...piece];
-      const extents = await corpus.extents(chars, surely);
-      if (extents[0] === chars.length && chars.length > 1) {
+      if (chars.length > 1 && (await corpus.holdsWhole(chars, surely))) {
         terms.push(piece);
         continue;
       }
