@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)
 def lines_of_body(source: str, number: int) -> frozenset[int] | None:
     """The lines of the innermost statement around a line; None when it runs on import."""
     tree = ast.parse(source)
