@@ -115,6 +115,27 @@ def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
     expect(page.locator("[data-search=status]")).to_contain_text("找到")
 
 
+_NO_WORKER = """
+window.Worker = class extends EventTarget {
+  constructor() {
+    super();
+    setTimeout(() => this.dispatchEvent(new Event("error")), 500);
+  }
+  postMessage() {}
+};
+"""
+
+
+def test_where_no_worker_runs_the_page_answers_what_was_asked_of_it(
+    page: Page, site_url: str
+) -> None:
+    page.add_init_script(_NO_WORKER)
+    page.goto(f"{site_url}/index.html")
+    search(page, "四百万元")
+    expect(page.locator("[data-search=status]")).to_contain_text("找到")
+    assert links(page)
+
+
 _LATE = """
 const Original = window.Worker;
 window.Worker = class extends Original {

@@ -11,7 +11,8 @@ import { BARE, exactScore, TIERS } from "./scoring.js";
 import { ofRanges } from "./sets.js";
 import { finer, Words } from "./words.js";
 
-const FEW = 10; // with fewer exact results, near ones are looked for
+const FEW = 5; // with fewer exact results, near ones are looked for
+const FEW_ANSWERS = 10; // the same for a question, which texts seldom answer in its own words
 const MOST_SOUNDS = 3;
 const ALL_WORDS = TIERS.all - 5; // the least of an entry that holds all words, cut finer too
 const LATER = { rule: 0.5, page: 1 };
@@ -124,7 +125,7 @@ export class Search {
   }
 
   async withNear(asked, { exact, total, approximate, content }, pool, limit) {
-    const few = exact.length < FEW && asked.phrase.length > 2;
+    const few = exact.length < (content.asks ? FEW_ANSWERS : FEW) && asked.phrase.length > 2;
     const near = few ? await this.near(asked, content, pool, exact, limit) : [];
     return { exact, near, total, approximate, absent: exact.length ? [] : absentWords(asked, content) };
   }
