@@ -27,6 +27,7 @@ export class Engine {
   #ways;
   #running = null;
   #wasm = null;
+  #unused = null;
 
   constructor(files, names, base, ways, report) {
     this.#files = files;
@@ -84,19 +85,20 @@ export class Engine {
         first ??= problem;
       }
     }
+    this.#dropUnused();
     this.#report({ state: "failed", message: first.message, hint: first.hint });
     throw first;
   }
 
+  // All at once: the worker reads its own code while the page fetches what it needs. A way that lacks
+  // a file gives up at once, and the next one takes what is on its way: the wasm and the worker.
   async #startOne(way) {
-    // All at once: the worker reads its own code while the page fetches what it needs.
-    const [session, wasm, parts] = await settled([
-      this.#files.worker(this.#names.worker).then((worker) => new Session(worker, way)),
-      this.#compiled(),
-      this.#parts(way),
-    ]);
+    this.#unused ??= this.#files.worker(this.#names.worker).then((worker) => new Session(worker));
+    const wanted = [this.#unused, this.#compiled(), this.#parts(way)];
+    const [session, wasm, parts] = await Promise.all(wanted);
+    this.#unused = null;
     try {
-      await session.start({ wasm, ...parts });
+      await session.start(way, { wasm, ...parts });
     } catch (problem) {
       session.stop();
       throw problem;
@@ -104,7 +106,11 @@ export class Engine {
     return session;
   }
 
-  // The next way takes the wasm the last one brought.
+  #dropUnused() {
+    this.#unused?.then((session) => session.stop()).catch(() => {});
+    this.#unused = null;
+  }
+
   #compiled() {
     this.#wasm ??= this.#files.module(this.#names.wasm).catch((problem) => {
       this.#wasm = null;
@@ -125,24 +131,15 @@ export class Engine {
   }
 }
 
-// Like Promise.all, but a worker that came is stopped when another part did not.
-async function settled(parts) {
-  const results = await Promise.allSettled(parts);
-  const failed = results.find((result) => result.status === "rejected");
-  if (!failed) return results.map((result) => result.value);
-  for (const { value } of results) if (value instanceof Session) value.stop();
-  throw failed.reason;
-}
-
 class Session {
+  way = null;
   #worker;
   #waiting = new Map();
   #last = 0;
   #lost = null;
 
-  constructor(worker, way) {
+  constructor(worker) {
     this.#worker = worker;
-    this.way = way;
     worker.addEventListener("message", ({ data }) => this.#take(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault?.();
@@ -151,7 +148,8 @@ class Session {
     worker.addEventListener("messageerror", () => this.#lose("计算程序的回答没有收到"));
   }
 
-  start({ wasm, image, library, packages }) {
+  start(way, { wasm, image, library, packages }) {
+    this.way = way;
     return this.#wait("start", () =>
       this.#worker.postMessage({ type: "start", wasm, image, library, packages }, [image ?? library]),
     );
