@@ -8,6 +8,8 @@ import pytest
 
 from calculators.fields import LARGEST, Field, FieldType
 from calculators.inputs import read_inputs
+from calculators.registry import CALCULATORS
+from calculators.rulebook import Rulebook
 
 TEXT = Field(key="item", label="项目", type=FieldType.TEXT)
 LIST = Field(key="households", label="户数", type=FieldType.COUNT_LIST)
@@ -70,3 +72,15 @@ def test_nothing_counted_is_below_zero() -> None:
 def test_a_flag_is_read_as_it_says(written: object, flag: bool) -> None:
     inputs, problems = read_inputs([FLAG], {"serious": written})
     assert (inputs.flag("serious"), problems) == (flag, ())
+
+
+def test_a_declaration_tells_its_limits() -> None:
+    described = COUNT.described()
+    assert (described["minimum"], described["maximum"]) == ("0", "1000000000000000")
+
+
+def test_nobody_is_kept_out_for_more_than_a_hundred_years(rulebook: Rulebook) -> None:
+    (years,) = (f for f in CALCULATORS["debarment"].fields(rulebook) if f.key == "years")
+    inputs, problems = read_inputs([years], {"years": "100"})
+    assert (inputs.number("years"), problems) == (Decimal(100), ())
+    assert "最大可填 100" in refused(years, "100.01")

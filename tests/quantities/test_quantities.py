@@ -92,6 +92,7 @@ def test_each_unit_has_its_base_unit_and_factor(words: str, number: str, unit: s
 def test_a_five_year_plan_has_its_years(plan: str, first: str, last: str) -> None:
     [found] = find_quantities(f"“{plan}”时期")
     assert found.days == Days(first, last)
+    assert (found.low, found.high, found.unit) == (Decimal(0), Decimal(0), "")
 
 
 @pytest.mark.parametrize("words", ["", "abc", "3千5", "12户和3人", "万", "-5", "1.2.3"])
