@@ -109,6 +109,20 @@ def test_names_that_share_their_bits_have_no_code(
     assert prove(CASE, rulebook, TEXTS)["code"] is None
 
 
+def test_a_name_that_two_inputs_could_have_is_not_guessed(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = code_of({**CASE, "inputs": {"county_households": "3000"}}, rulebook)
+    bits = name_bits("county_households", 12)
+
+    def alike(name: str, width: int) -> int:
+        return bits if width == 12 and name in CASE["inputs"] else name_bits(name, width)
+
+    monkeypatch.setattr(case_code, "name_bits", alike)
+    with pytest.raises(CodeError, match="输入项"):
+        read_code(code, rulebook)
+
+
 def test_numbers_of_any_size_are_read_back() -> None:
     numbers = [0, 1, 15, 16, 17, 255, 256, 4096, 10**15, 10**15 + 1]
     bits = Writer()

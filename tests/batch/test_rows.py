@@ -197,6 +197,38 @@ def test_every_answer_of_a_door_job_names_its_clause(rulebook: Rulebook) -> None
     assert rows[1]["refused"] is True
 
 
+def test_a_row_may_end_before_the_last_headings(rulebook: Rulebook) -> None:
+    whole = report(desk(rulebook, HEADINGS), ["甲", "清远", "3000", ""])
+    assert report(desk(rulebook, HEADINGS), ["甲", "清远", "3000"]) == whole
+    named = desk(rulebook, [*HEADINGS, "日期"])
+    assert report(named, ["甲", "清远", "3000", ""]).cells[3] == whole.cells[3]
+
+
+def test_only_a_row_without_text_is_empty(rulebook: Rulebook) -> None:
+    job = {
+        "job": "answer",
+        "calculator": "staffing",
+        "policy": "",
+        "as_of": DAY.isoformat(),
+        "headings": HEADINGS,
+        "rows": [["", "", "", ""], ["乙", "没有的地方", "3000", ""], ["甲", "清远", "3000", ""]],
+    }
+    rows = attend(job, rulebook)["rows"]
+    assert isinstance(rows, list)
+    assert [(row["empty"], row["refused"]) for row in rows] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+
+
+def test_what_is_still_to_be_filled_in_is_told_by_its_label(rulebook: Rulebook) -> None:
+    asked = desk(rulebook, ["文件", "现有人员"])
+    said = report(asked, ["清远", "3"]).cells[3]
+    assert "还需要填写：县（市、区）救助对象户数" in said
+    assert "county_households" not in said
+
+
 @pytest.mark.parametrize(
     "job", [{}, {"job": "x"}, {"job": "answer"}, {"job": "read-csv", "data": "!"}]
 )

@@ -72,7 +72,7 @@ def test_a_path_is_written_as_a_citation_writes_it(path: str, label: str) -> Non
     assert clause_label(path) == label
 
 
-@pytest.mark.parametrize("number", [-1, 0, 1000])
+@pytest.mark.parametrize("number", [-1, 0, 1000, 1001])
 def test_a_number_no_clause_has_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match=f"not {number}"):
         chinese_number(number)
