@@ -1,10 +1,10 @@
-// Stands in the head of the pages that need Python, before any style sheet: where the image of a
-// started Python is near, everything is fetched and the worker begins while the page is still read.
-// From farther away only the wasm is asked for by then: the rest would keep the page itself waiting,
-// and begins with the script at its end.
+// Stands in the head of the pages that need Python, before any style sheet. The wasm is asked for at
+// once. Where this browser holds the image of a started Python, the worker begins as soon as the page
+// shows; at a first visit it would take line and processors from the page, and begins with the script
+// at its end.
 import { filesBelow } from "./assets.js";
 import { Engine } from "./engine.js";
-import { bringImageNearer, waysToStart } from "./ways.js";
+import { bringImageNearer, imageIsHeld, waysToStart } from "./ways.js";
 
 const script = document.currentScript;
 const base = new URL(".", script.src).href;
@@ -20,8 +20,20 @@ python.engine = new Engine(files, FILES, base, ways, (state) => {
 });
 window.handbookPython = python;
 if ("now" in script.dataset && base.startsWith("http")) {
-  if (ways[0] === "image") python.engine.start().catch(() => {});
-  else askEarly(base + FILES.wasm);
+  askEarly(base + FILES.wasm);
+  if (imageIsHeld(FILES)) oncePainted(() => python.engine.start().catch(() => {}));
+}
+
+// Sooner, the first sight of the page would come late.
+function oncePainted(then) {
+  try {
+    new PerformanceObserver((_entries, observer) => {
+      observer.disconnect();
+      then();
+    }).observe({ type: "paint", buffered: true });
+  } catch {
+    // Without such observers the script at the page's end starts it.
+  }
 }
 
 // Asked for exactly as it will be fetched, or it would come twice; at low priority, so that style

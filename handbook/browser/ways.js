@@ -39,8 +39,13 @@ export function bringImageNearer(base, names, ways, way) {
   setTimeout(() => whenIdle(fetchIt), REST);
 }
 
+/** Whether this browser fetched the image before: it costs no line any more. */
+export function imageIsHeld(names) {
+  return recorded() === names.image;
+}
+
 function imageIsNear(names) {
-  return recorded() === names.image || answerTime() <= NEAR;
+  return imageIsHeld(names) || answerTime() <= NEAR;
 }
 
 // How long the server took to begin to answer with this page, in milliseconds; Infinity where

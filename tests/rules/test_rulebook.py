@@ -34,6 +34,12 @@ def faults(*rules: dict[str, Any], facts: tuple[dict[str, Any], ...] = ()) -> li
     return [".".join(map(str, fault.path)) for fault in raised.value.faults]
 
 
+@pytest.mark.parametrize("slug", ["", "a", "trial", "trial-2024x", "z"])
+def test_a_policy_that_is_not_held_is_not_another(sixth_rulebook: Rulebook, slug: str) -> None:
+    with pytest.raises(KeyError):
+        sixth_rulebook.policy(slug)
+
+
 def test_rules_are_found_by_kind_aspect_and_topic(sixth_rulebook: Rulebook) -> None:
     trial = sixth_rulebook.policy("trial-2024")
     assert [rule.id for rule in trial.rules(Ratio)] == ["TR-01"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
@@ -57,3 +58,26 @@ def test_a_fact_says_since_when_it_holds(since: str, at_latest: bool, began: str
         at_latest=at_latest,
     )
     assert fact.began == began
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        ("2020-02-29", False),
+        ("2020-03-01", True),
+        ("2022-06-01", True),
+        ("2024-12-31", True),
+        ("2025-01-01", False),
+    ],
+)
+def test_a_fact_holds_from_its_first_day_to_its_last(day: str, holds: bool) -> None:
+    fact = Fact(
+        id="x",
+        topic="x",
+        text="x",
+        source="《法》",
+        grade=Grade.A,
+        since="2020-03-01",
+        until="2024-12-31",
+    )
+    assert fact.in_force(date.fromisoformat(day)) is holds
