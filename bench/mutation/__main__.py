@@ -38,6 +38,7 @@ TESTS = (
     "tests/batch",
     "tests/rules/test_rulebook.py",
     "tests/rules/test_reference.py",
+    "tests/rules/test_what_may_be_left_out.py",
     "tests/rules/test_higher_law.py",
     "tests/rules/test_tie.py",
 )
@@ -51,10 +52,12 @@ STAGES = (
         "tests/calculators/test_further_texts.py",
         "tests/calculators/test_labels.py",
         "tests/calculators/test_days.py",
+        "tests/calculators/test_wording.py",
         "tests/quantities",
         "tests/batch",
         "tests/rules/test_rulebook.py",
         "tests/rules/test_reference.py",
+        "tests/rules/test_what_may_be_left_out.py",
     ),
 )
 """What a change on import is put to, cheapest first: each is a process of its own, so not all."""

@@ -55,7 +55,7 @@ function answerTime() {
   return page?.transferSize ? page.responseStart - page.requestStart : Infinity;
 }
 
-// A browser may refuse to store anything; then each visit judges by the line alone.
+// A browser may refuse to store anything; then each visit judges by the server's answer alone.
 function recorded() {
   try {
     return localStorage.getItem(FETCHED);

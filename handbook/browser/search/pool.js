@@ -28,7 +28,7 @@ export class Pool {
     sets.push(...placed.flat());
     const rules = ofNumber ? await this.ofNumber(sets) : [];
     // The answer to a question stands in the text more often than in a heading.
-    const rest = asks ? [...(await this.saying(sets, loose)), ...(await this.saying(sets, say)), ...sets] : sets.flatMap(headedFirst);
+    const rest = asks ? [...(await this.saying(sets, loose)), ...(await this.saying(sets, say.filter((word) => word.length > 1))), ...sets] : sets.flatMap(headedFirst);
     return { sets: [...rules, ...rest], total: phrase.length };
   }
 
