@@ -15,11 +15,17 @@ const MORE = [
 
 const mounted = new Map();
 // Made by start.js in the head of the pages that have something to mount.
-const python = window.handbookPython;
-if (python) {
-  python.tell = (state) => {
-    for (const [section, tell] of mounted) section.isConnected ? tell(state) : mounted.delete(section);
-  };
+const python = window.handbookPython ?? withoutPython();
+python.tell = (state) => {
+  for (const [section, tell] of mounted) section.isConnected ? tell(state) : mounted.delete(section);
+};
+
+// Where start.js did not come a form still says so.
+function withoutPython() {
+  const message = "取不到 start.js";
+  const hint = "请刷新页面；一直这样，请管理服务器的同事把手册重新传一遍。";
+  const never = () => Promise.reject(new Error(message));
+  return { engine: { start: never, ask: never }, base: "", names: {}, last: { state: "failed", message, hint } };
 }
 
 function mountAll() {
@@ -31,7 +37,7 @@ function mountAll() {
     if (python.last) tell(python.last);
     mounted.set(section, tell);
   }
-  for (const more of MORE) mountMore(more);
+  if (window.handbookPython) for (const more of MORE) mountMore(more);
 }
 
 async function mountMore({ sections, file, mount }) {

@@ -133,6 +133,15 @@ def test_a_worker_that_does_not_load_is_told(page: Page, site_url: str) -> None:
     _typed_again(page)
 
 
+def test_a_start_script_that_does_not_come_is_told(page: Page, site_url: str) -> None:
+    page.route("**/start.js", lambda route: route.abort())
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "取不到 start.js")
+    _status(page, "请刷新页面")
+    _typed_again(page)
+    expect(page.locator(".calc-computed table").first).to_be_visible()
+
+
 def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: str) -> None:
     wasm = next(SITE.glob("assets/runtime/python-*.wasm"))
     page.route(
