@@ -93,6 +93,9 @@ def test_a_code_holds_the_days_from_1990_on_that_sixteen_bits_count(rulebook: Ru
         assert read_code(code_of(case, rulebook), rulebook).request == case
         signed = {**CASE, "calculator": "duties", "inputs": {"contract_signed": day}}
         assert read_code(code_of(signed, rulebook), rulebook).request == signed
+    for name in CALCULATORS:
+        bare = {**CASE, "calculator": name, "as_of": "2169-06-07", "inputs": {}}
+        assert prove(bare, rulebook, TEXTS)["code"] is None
     for day in ("1989-12-31", "2169-06-07"):
         assert prove({**CASE, "as_of": day}, rulebook, TEXTS)["code"] is None
         signed = {**CASE, "calculator": "duties", "inputs": {"contract_signed": day}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -181,20 +182,24 @@ def test_only_a_row_without_an_answer_is_refused(rulebook: Rulebook) -> None:
     assert [one.refused for one in reports] == [False, False, False, True]
 
 
-def test_every_answer_of_a_door_job_names_its_clause(rulebook: Rulebook) -> None:
+def answered(rulebook: Rulebook, *rows: list[str]) -> list[dict[str, Any]]:
     job = {
         "job": "answer",
         "calculator": "staffing",
         "policy": "",
         "as_of": DAY.isoformat(),
         "headings": HEADINGS,
-        "rows": [["甲", "清远", "3000", "3"], ["乙", "", "", ""]],
+        "rows": list(rows),
     }
-    done = attend(job, rulebook)
-    rows = done["rows"]
-    assert isinstance(rows, list)
-    assert rows[0]["cells"][4] == "清远（2019） 三（一）1"
-    assert rows[1]["refused"] is True
+    found = attend(job, rulebook)["rows"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_every_answer_of_a_door_job_names_its_clause(rulebook: Rulebook) -> None:
+    first, second = answered(rulebook, ["甲", "清远", "3000", "3"], ["乙", "", "", ""])
+    assert first["cells"][4] == "清远（2019） 三（一）1"
+    assert second["refused"] is True
 
 
 def test_a_row_may_end_before_the_last_headings(rulebook: Rulebook) -> None:
@@ -205,21 +210,21 @@ def test_a_row_may_end_before_the_last_headings(rulebook: Rulebook) -> None:
 
 
 def test_only_a_row_without_text_is_empty(rulebook: Rulebook) -> None:
-    job = {
-        "job": "answer",
-        "calculator": "staffing",
-        "policy": "",
-        "as_of": DAY.isoformat(),
-        "headings": HEADINGS,
-        "rows": [["", "", "", ""], ["乙", "没有的地方", "3000", ""], ["甲", "清远", "3000", ""]],
-    }
-    rows = attend(job, rulebook)["rows"]
-    assert isinstance(rows, list)
+    rows = answered(
+        rulebook,
+        ["", "", "", ""],
+        ["乙", "没有的地方", "3000", ""],
+        ["甲", "清远", "3000", ""],
+    )
     assert [(row["empty"], row["refused"]) for row in rows] == [
         (True, False),
         (False, True),
         (False, False),
     ]
+
+
+def test_brackets_without_a_title_name_no_text(rulebook: Rulebook) -> None:
+    assert "没有收录" in report(desk(rulebook, HEADINGS), ["甲", "《》", "3000", ""]).cells[7]
 
 
 def test_what_is_still_to_be_filled_in_is_told_by_its_label(rulebook: Rulebook) -> None:

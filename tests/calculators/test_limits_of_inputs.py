@@ -54,6 +54,7 @@ def test_nothing_counted_is_below_zero() -> None:
     inputs, problems = read_inputs([COUNT], {"people": "0"})
     assert (inputs.number("people"), problems) == (Decimal(0), ())
     assert "不能是负数" in refused(COUNT, "-1")
+    assert "不能是负数" in refused(COUNT, -(10**20))
 
 
 @pytest.mark.parametrize(

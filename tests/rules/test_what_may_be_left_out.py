@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -13,6 +13,10 @@ from calculators.rules import Condition, Listing
 
 def meant(kind: type[Condition | Fact | Listing], key: str) -> object:
     return next(field.default for field in fields(kind) if field.name == key)
+
+
+def a_fact(grade: Grade = Grade.A) -> Fact:
+    return Fact(id="x", topic="x", text="x", source="《法》", grade=grade)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +39,7 @@ def test_a_key_left_out_says_the_weaker_thing(
     ("grade", "decides"), [("A", True), ("B", True), ("C", False), ("U", False)]
 )
 def test_only_what_was_seen_decides(grade: str, decides: bool) -> None:
-    fact = Fact(id="x", topic="x", text="x", source="《法》", grade=Grade(grade))
-    assert fact.decides is decides
+    assert a_fact(grade=Grade(grade)).decides is decides
 
 
 @pytest.mark.parametrize(
@@ -48,16 +51,7 @@ def test_only_what_was_seen_decides(grade: str, decides: bool) -> None:
     ],
 )
 def test_a_fact_says_since_when_it_holds(since: str, at_latest: bool, began: str) -> None:
-    fact = Fact(
-        id="x",
-        topic="x",
-        text="x",
-        source="《法》",
-        grade=Grade.A,
-        since=since,
-        at_latest=at_latest,
-    )
-    assert fact.began == began
+    assert replace(a_fact(), since=since, at_latest=at_latest).began == began
 
 
 @pytest.mark.parametrize(
@@ -71,13 +65,5 @@ def test_a_fact_says_since_when_it_holds(since: str, at_latest: bool, began: str
     ],
 )
 def test_a_fact_holds_from_its_first_day_to_its_last(day: str, holds: bool) -> None:
-    fact = Fact(
-        id="x",
-        topic="x",
-        text="x",
-        source="《法》",
-        grade=Grade.A,
-        since="2020-03-01",
-        until="2024-12-31",
-    )
+    fact = replace(a_fact(), since="2020-03-01", until="2024-12-31")
     assert fact.in_force(date.fromisoformat(day)) is holds
