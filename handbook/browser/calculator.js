@@ -9,7 +9,7 @@ import { element } from "./elements.js";
 import { changesSince, evidenceOf } from "./link.js";
 import { mountMemo } from "./memo/memo.js";
 import { chosenPolicy, fieldsOf, readField, readForm, showProblem, showReading, typed } from "./form.js";
-import { showOffers } from "./offers.js";
+import { mountOffers } from "./offers.js";
 import { recapOf } from "./recap.js";
 import { mountRows } from "./rows.js";
 
@@ -60,6 +60,10 @@ export function mountCalculator(section, engine, docx) {
   const policy = () => chosenPolicy(form);
   const asking = mountAsking(form, fields, () => rows.fit());
   const memo = mountMemo(section, (request) => engine.ask(request), page, docx);
+  const offer = mountOffers(fields, (field) => {
+    field.controls[0].dispatchEvent(new Event("input", { bubbles: true }));
+    field.controls[0].focus();
+  });
   const rows = mountRows(form, fields, (columns) => {
     for (const field of columns) read(field);
     later();
@@ -88,10 +92,7 @@ export function mountCalculator(section, engine, docx) {
   const fit = () => {
     asking.fit(policy());
     rows.fit();
-    showOffers(fields, policy(), form.elements.as_of.value || today, (field) => {
-      field.controls[0].dispatchEvent(new Event("input", { bubbles: true }));
-      field.controls[0].focus();
-    });
+    offer(policy(), form.elements.as_of.value || today);
   };
   const read = (field) => {
     showReading(field);
@@ -100,11 +101,12 @@ export function mountCalculator(section, engine, docx) {
   };
   const later = () => {
     edited();
-    fit();
     known.drawn = false;
     clearTimeout(timer);
     timer = setTimeout(() => calculate({ whole: false }), PAUSE);
     if (ready) calculate({ whole: false, typing: true });
+    // Meanwhile Python is at work.
+    fit();
   };
   const refresh = (how) => {
     known.drawn = false;
@@ -140,6 +142,8 @@ export function mountCalculator(section, engine, docx) {
   // While somebody is typing only the answer is drawn anew, and only for what can be read.
   const calculate = async ({ whole, typing = false }) => {
     if (!typing) clearTimeout(timer);
+    // The reader has gone to another page, whose address is its own.
+    if (!section.isConnected) return;
     clearTimeout(keeping);
     const { inputs, refused } = readForm(fields);
     const empty = !whole && !Object.keys(inputs).length;
@@ -169,7 +173,7 @@ export function mountCalculator(section, engine, docx) {
     };
     try {
       const response = await answerTo(request);
-      if (turn !== asked) return;
+      if (turn !== asked || !section.isConnected) return;
       if (typing && response.error) return;
       if (response.error) return refuse(response);
       const changes = changesSince(brought, response, page);
@@ -224,6 +228,8 @@ export function mountCalculator(section, engine, docx) {
     if (target.closest(".calc-rows")) return;
     const field = fields.find((one) => one.box.contains(target));
     if (field) read(field);
+    // Another text asks for other fields, and only those it asks for are read.
+    else fit();
     later();
   });
   form.addEventListener("focusout", ({ target }) => {

@@ -2,12 +2,21 @@
 import { element } from "./elements.js";
 import { grouped, movePointLeft } from "./quantity.js";
 
-/** Offer what is known for the chosen text on a day; `use(field)` is told of a value taken. */
-export function showOffers(fields, policy, day, use) {
-  for (const field of fields.filter((one) => one.prefills)) {
-    const known = (field.prefills[policy] ?? []).filter(({ since, until }) => (!since || since <= day) && (!until || day <= until));
-    field.box.querySelector(".calc-offers").replaceChildren(...known.map((one) => offer(one, field, use)));
-  }
+/**
+ * Returns the function that offers what is known for the chosen text on a day; `use(field)` is told
+ * of a value taken.
+ */
+export function mountOffers(fields, use) {
+  const offering = fields.filter((one) => one.prefills);
+  let shown = null;
+  return (policy, day) => {
+    if (shown === `${policy} ${day}`) return;
+    shown = `${policy} ${day}`;
+    for (const field of offering) {
+      const known = (field.prefills[policy] ?? []).filter(({ since, until }) => (!since || since <= day) && (!until || day <= until));
+      field.box.querySelector(".calc-offers").replaceChildren(...known.map((one) => offer(one, field, use)));
+    }
+  };
 }
 
 function offer({ value, source, grade, note }, field, use) {

@@ -4,6 +4,7 @@ import { mountCalculator } from "./calculator.js";
 import { mountEmbedBuilder } from "./embed/builder.js";
 import { reportHeight } from "./embed/height.js";
 import { mountVerify } from "./memo/verify.js";
+import { mountNavigation } from "./navigation.js";
 import { loadScript } from "./scripts.js";
 
 // Work that few pages do has a script of its own: its sections, its file, the function that mounts them.
@@ -13,11 +14,12 @@ const MORE = [
   { sections: "[data-embed-builder]", mount: () => mountEmbedBuilder },
 ];
 
+const address = document.currentScript.src;
 const mounted = new Map();
 // Made by start.js in the head of the pages that have something to mount.
 const python = window.handbookPython ?? withoutPython();
 python.tell = (state) => {
-  for (const [section, tell] of mounted) section.isConnected ? tell(state) : mounted.delete(section);
+  for (const tell of mounted.values()) tell(state);
 };
 
 // Where start.js did not come a form still says so.
@@ -29,6 +31,7 @@ function withoutPython() {
 }
 
 function mountAll() {
+  for (const section of mounted.keys()) if (!section.isConnected) mounted.delete(section);
   const sections = [...document.querySelectorAll("[data-calculator]:not([data-mounted])")];
   if (sections.length) python.engine.start().catch(() => {});
   for (const section of sections) {
@@ -53,6 +56,7 @@ async function mountMore({ sections, file, mount }) {
 }
 
 reportHeight();
-// With instant navigation the page changes without this script running again.
+if (location.protocol !== "file:") mountNavigation(new URL("../../", address).href, "handbookPython" in window);
+// The page may change without this script running again.
 if (window.document$) window.document$.subscribe(mountAll);
 else mountAll();

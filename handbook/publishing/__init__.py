@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from handbook.kept import content_hash
 from handbook.publishing.archive import ARCHIVE, archive_of
 from handbook.publishing.early_python import with_python
 from handbook.publishing.inline import move_scripts
 from handbook.publishing.offline import write_offline
 from handbook.publishing.policy import with_policy
+from handbook.runtime import HEAD_SCRIPT
 
 
 def publish(site: Path, project: Path) -> None:
@@ -18,13 +20,15 @@ def publish(site: Path, project: Path) -> None:
     and before anything is compressed. Raises BuildStepError when a script cannot be bundled.
     """
     _drop_unused(site)
+    # It names every file of the calculators, each with a hash in its name.
+    edition = content_hash((site / HEAD_SCRIPT).read_bytes())
     for page in sorted(site.rglob("*.html")):
         path = page.relative_to(site).as_posix()
         hardened = move_scripts(page.read_text("utf-8"), path)
         for name, script in hardened.scripts.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(script, "utf-8")
-        page.write_text(with_policy(with_python(hardened.html, path)), "utf-8")
+        page.write_text(with_policy(with_python(hardened.html, path, edition)), "utf-8")
     write_offline(site, project)
     (site / ARCHIVE).write_bytes(archive_of(site))
 

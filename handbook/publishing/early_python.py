@@ -11,14 +11,16 @@ _PYTHON = re.compile(r'<section class="calc[^>]* data-(?:calculator|batch|verify
 _CALCULATOR = '<section class="calc" data-calculator='
 
 
-def with_python(html: str, path: str) -> str:
+def with_python(html: str, path: str, edition: str) -> str:
     """The page at ``path`` below the site with the script that starts Python, where it needs it.
 
+    ``edition`` tells pages of other calculators from those of these (browser/navigation.js).
     The script stands before the style sheets, which it would otherwise wait for. Only where a
     calculator stands may it start at once; other sections start Python when they are used.
     """
     if not _PYTHON.search(html):
         return html
     now = " data-now" if _CALCULATOR in html else ""
-    script = f'<script src="{"../" * path.count("/")}{HEAD_SCRIPT}"{now}></script>'
+    source = "../" * path.count("/") + HEAD_SCRIPT
+    script = f'<script src="{source}" data-edition="{edition}"{now}></script>'
     return html.replace(_MARK, _MARK + script, 1)

@@ -55,10 +55,11 @@ def _kept(page: Page) -> None:
 def _edition(page: Page) -> tuple[str, str]:
     """The edition of the page and that of its style sheet."""
     page.wait_for_load_state("load")
-    return (
-        page.locator("body").get_attribute("data-edition") or "",
-        page.evaluate("getComputedStyle(document.body).getPropertyValue('--edition').trim()"),
+    body, style = page.evaluate(
+        """() => [document.body.dataset.edition,
+        getComputedStyle(document.body).getPropertyValue('--edition').trim()]"""
     )
+    return body, style
 
 
 def test_the_second_visit_needs_no_server_for_reading_search_and_calculators(
@@ -130,6 +131,26 @@ def test_with_two_windows_the_reader_decides_and_both_change(
     for page in (one, two):
         expect(page.locator("body")).to_have_attribute("data-edition", "second")
         assert _edition(page) == ("second", "second")
+
+
+def test_a_page_on_its_way_while_the_worker_changes_ends_up_of_one_edition(
+    context: BrowserContext, server: Server, editions: tuple[Path, Path]
+) -> None:
+    one = _visit(context, f"{server.url}/index.html")
+    _kept(one)
+    two = _visit(context, f"{server.url}/about.html")
+    server.folder = editions[1]
+    server.stop()
+    server.start()
+    two.reload()
+    expect(two.locator("[data-offline]")).to_contain_text("手册有了新版")
+    # Busy from its arrival until its scripts run, the page hears nothing of what happens.
+    one.add_init_script("for (const end = Date.now() + 2000; Date.now() < end; );")
+    one.goto(f"{server.url}/glossary.html", wait_until="commit")
+    two.get_by_role("button", name="换成新版").click()
+    expect(two.locator("body")).to_have_attribute("data-edition", "second")
+    expect(one.locator("body")).to_have_attribute("data-edition", "second", timeout=15_000)
+    assert _edition(one) == ("second", "second")
 
 
 def test_an_edition_that_is_only_half_on_the_server_is_not_kept(

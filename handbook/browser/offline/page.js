@@ -26,6 +26,7 @@ async function keep() {
   const { serviceWorker } = navigator;
   serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.type === "not-kept") say(REASONS[data.reason]);
+    if (data?.type === "of-another-edition") location.reload();
   });
   let edition = serviceWorker.controller;
   serviceWorker.addEventListener("controllerchange", () => {
@@ -33,6 +34,8 @@ async function keep() {
     if (edition) location.reload();
     edition = serviceWorker.controller;
   });
+  // A worker that took over while the page was on its way here did so unheard.
+  edition?.postMessage({ type: "whose" });
   if (edition) say(KEPT);
   const known = await serviceWorker.getRegistration(root.href);
   if (known?.waiting) known.waiting.postMessage({ type: "take-over-if-alone" });

@@ -4,7 +4,9 @@
 //
 // Messages in:  {type: "take-over"}  at the reader's wish
 //               {type: "take-over-if-alone"}  from a page that has just been opened
+//               {type: "whose"}  from such a page, to the worker that answers it now
 // Messages out: {type: "not-kept", reason: "storage" | "mixed" | "network"}
+//               {type: "of-another-edition"}  to a page that another worker answered
 
 const PREFIX = "handbook-";
 const NAME = PREFIX + EDITION;
@@ -13,6 +15,8 @@ const LOOKS = 5;
 const BETWEEN = 200; // milliseconds
 const HASH = "x-handbook-sha256";
 const root = new URL("./", self.location.href);
+// The pages this worker answered, by the name the browser gives to each of their windows.
+const answered = new Set();
 
 class NotKept extends Error {
   constructor(reason, file) {
@@ -26,11 +30,13 @@ self.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
 self.addEventListener("message", (event) => {
   if (event.data?.type === "take-over") event.waitUntil(self.skipWaiting());
   if (event.data?.type === "take-over-if-alone") event.waitUntil(takeOverIfAlone());
+  if (event.data?.type === "whose" && !answered.has(event.source.id)) event.source.postMessage({ type: "of-another-edition" });
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = request.method === "GET" ? pathOf(request.url) : null;
   if (path === null) return;
+  if (request.mode === "navigate") answered.add(event.resultingClientId);
   if (Object.hasOwn(FILES, path)) event.respondWith(answer(path));
   // A page this edition does not have is another edition's: showing it would mix the two.
   else if (request.mode === "navigate" && path.endsWith(".html")) event.respondWith(unknownPage());

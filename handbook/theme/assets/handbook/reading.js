@@ -56,5 +56,7 @@
     for (const piece of document.querySelectorAll(`[data-rules~="${id.slice(2)}"]`)) piece.dataset.lit = "";
   }
   addEventListener("hashchange", light);
-  light();
+  /* The page may change without this script running again. */
+  if (window.document$) window.document$.subscribe(light);
+  else light();
 })();
