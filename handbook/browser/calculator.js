@@ -33,6 +33,9 @@ export function mountCalculator(section, engine, docx) {
   };
   const fields = fieldsOf(form);
   const today = localDay(new Date());
+  // Read once the page is laid out; asked for in the middle of an answer it would be laid out anew.
+  let width = 0;
+  new ResizeObserver(() => (width = place.answer.clientWidth)).observe(place.answer);
   const page = {
     names: JSON.parse(section.dataset.policies),
     root: section.dataset.root,
@@ -46,7 +49,7 @@ export function mountCalculator(section, engine, docx) {
     bands: JSON.parse(section.dataset.bands),
     numbersOf: (key) => fields.filter((one) => one.key === key && !one.box.hidden).flatMap((one) => readField(one).value ?? []),
     stepsTitle: section.dataset.calculator === "project-check" ? "逐项结果，由重到轻" : null,
-    width: () => place.answer.clientWidth,
+    width: () => width || place.answer.clientWidth,
     nameOf: (key, index) => rows.nameOf(key, index),
     rowName: (slug, key) => (key.includes(".") ? rows.nameFor(slug, Number(key.split(".")[1]) - 1) : ""),
     recap: () => recapOf({ fields, policy: policy(), day: form.elements.as_of.value, today, nameOf: rows.nameOf }),
@@ -131,7 +134,8 @@ export function mountCalculator(section, engine, docx) {
     return refused;
   };
 
-  let evidence = {};
+  // What a link to the answer shown carries; only made when somebody wants the link.
+  let evidence = () => ({});
   const keepAnswered = (request, { results }) => {
     if (results.every(({ outcome }) => outcome === "needs-input")) return;
     const words = results.length === 1 ? results[0].summary : announcement({ results }, page);
@@ -148,7 +152,7 @@ export function mountCalculator(section, engine, docx) {
     const { inputs, refused } = readForm(fields);
     const empty = !whole && !Object.keys(inputs).length;
     if (typing && (refused.length || empty)) return;
-    evidence = {};
+    evidence = () => ({});
     if (!typing && !brought.has("rules")) keep(addressOf(parts()));
     if (refused.length) {
       asked += 1;
@@ -180,14 +184,14 @@ export function mountCalculator(section, engine, docx) {
       if (!known.drawn) place.answer.replaceChildren(...answerElements(response, page, changes));
       known.drawn = true;
       place.answer.removeAttribute("aria-busy");
-      evidence = { as_of: request.as_of, ...evidenceOf(response) };
-      memo({ request, link: addressOf(parts(evidence)) });
+      evidence = () => ({ as_of: request.as_of, ...evidenceOf(response) });
+      memo({ request, link: () => addressOf(parts(evidence())) });
       keeping = setTimeout(keepAnswered, KEPT_AFTER, request, response);
       if (typing) return;
       asking.told(response.results);
       fit();
       announce(place, announcement(response, page));
-      if (!changes) keep(addressOf(parts(evidence)));
+      if (!changes) keep(addressOf(parts(evidence())));
     } catch {
       // The status line says what happened and offers to try again.
       if (turn === asked) place.answer.removeAttribute("aria-busy");
@@ -244,7 +248,7 @@ export function mountCalculator(section, engine, docx) {
     setTimeout(() => fill(new URLSearchParams()));
   });
   section.querySelector("[data-action=copy]").addEventListener("click", async () => {
-    const done = await copy(addressOf(parts(evidence)));
+    const done = await copy(addressOf(parts(evidence())));
     place.announce.textContent = done ? "已复制本例链接。" : "没有复制成功，请从地址栏复制。";
     flash(section.querySelector("[data-action=copy]"), done ? "已复制" : "请从地址栏复制");
   });

@@ -95,15 +95,15 @@ def test_a_new_edition_takes_over_whole_at_one_of_the_next_pages_of_the_only_win
     page.reload()
     assert _edition(page) == ("first", "first")
     expect(page.locator("[data-offline]")).to_contain_text("手册有了新版")
-    page.goto(f"{server.url}/about.html")
     second = page.locator("body[data-edition=second]")
-    try:
-        second.wait_for(timeout=8_000)
-    except TimeoutError:
-        # Now and then the browser keeps the worker that was running for a page more.
-        assert _edition(page) == ("first", "first")
-        page.reload()
-    expect(second).to_be_visible()
+    for name in ("about", "glossary", "index"):
+        page.goto(f"{server.url}/{name}.html")
+        try:
+            second.wait_for(timeout=8_000)
+            break
+        except TimeoutError:
+            # Now and then the browser keeps the worker that was running for a page more.
+            assert _edition(page) == ("first", "first")
     assert _edition(page) == ("second", "second")
     server.stop()
     page.goto(f"{server.url}/glossary.html")

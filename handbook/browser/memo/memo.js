@@ -12,7 +12,7 @@ const PAUSE = 400;
 /**
  * Bring the buttons of a calculator's section to life. `ask` puts a request to Python, `page`
  * gives labels and units, `docx` is the address of the script for Word files. Returns the
- * function that is told of each answered case (its request and link), or of none (null).
+ * function that is told of each answered case (its request and what gives its link), or of none (null).
  */
 export function mountMemo(section, ask, page, docx) {
   const box = section.querySelector("[data-memo]");
@@ -22,9 +22,10 @@ export function mountMemo(section, ask, page, docx) {
 
   const made = async () => {
     const { request, link } = shown;
+    const address = link();
     const proved = await ask({ memo: request });
     if (proved.error) throw new Error(proved.error.message);
-    return memoOf(proved, request, page, page.today(), link);
+    return memoOf(proved, request, page, page.today(), address);
   };
   const told = (work) => async () => {
     place("status").textContent = "正在制作…";
