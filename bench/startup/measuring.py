@@ -18,6 +18,8 @@ PATIENCE = 60_000
 _KEYS = 40
 _BETWEEN_KEYS = 120
 _LOOK = 50
+# A window that has just opened draws its own parts first; a reader's has been open for long.
+_SETTLED = 2000
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -109,6 +111,7 @@ def _launched(playwright: Playwright, profile: str, prepare: str) -> Iterator[Br
     try:
         context.add_init_script(path=HERE / "observe.js")
         context.add_init_script(prepare)
+        context.pages[0].wait_for_timeout(_SETTLED)
         yield context
     finally:
         context.close()
