@@ -1,5 +1,5 @@
-// Stands in the head of the pages that need Python, before any style sheet. The wasm is asked for at
-// once. Where this browser holds the image of a started Python, the worker begins as soon as the page
+// Stands in the head of the pages that need Python, before any style sheet. The wasm is asked for
+// early. Where this browser holds the image of a started Python, the worker begins as soon as the page
 // shows; at a first visit it would take line and processors from the page, and begins with the script
 // at its end.
 import { filesBelow } from "./assets.js";
@@ -20,8 +20,12 @@ python.engine = new Engine(files, FILES, base, ways, (state) => {
 });
 window.handbookPython = python;
 if ("now" in script.dataset && base.startsWith("http")) {
-  askEarly(base + FILES.wasm);
-  if (imageIsHeld(FILES)) oncePainted(() => python.engine.start().catch(() => {}));
+  const ask = () => askEarly(base + FILES.wasm);
+  const held = imageIsHeld(FILES);
+  // From a near server the wasm comes so fast that unpacking it would hold up the first sight.
+  if (ways[0] === "image" && !held) oncePainted(ask);
+  else ask();
+  if (held) oncePainted(() => python.engine.start().catch(() => {}));
 }
 
 // Sooner, the first sight of the page would come late.

@@ -104,14 +104,21 @@ def test_a_case_is_filled_in_linked_and_brought_back_under_the_policy(site_url: 
             ("goto", f"{site_url}/{CASE}"),
             ("wait", ANSWER),
             ("evaluate", "document.querySelector('[name=county_households]').value"),
+            ("evaluate", "(document.first = true)"),
+            ("click", ".calc-from a"),
+            ("wait", "document.querySelector('.hb-rule:target') !== null"),
+            ("evaluate", "history.back() ?? document.first"),
+            ("wait", ANSWER),
+            ("evaluate", "document.first === true"),
         ],
         width=390,
     )
-    _, address, announced, quoted, violations, typed = seen.values
+    _, address, announced, quoted, violations, typed, _, *same = seen.values
     assert address.startswith("?policy=qingyuan-2019&county_households=3")
     assert "稳妥4人" in announced
     assert quoted is True
     assert violations == []
     assert typed == "3000"
+    assert same == [True, True]
     assert seen.errors == []
     assert {urlsplit(url).hostname for url in seen.requests} <= {"127.0.0.1", None}
