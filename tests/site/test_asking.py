@@ -158,10 +158,16 @@ def test_the_unit_stands_beside_every_number(shared: Page, site_url: str) -> Non
         assert [one for one in found if one[0] not in one[1]] == []
 
 
+def _target(page: Page) -> Locator:
+    """What the address names, once a link has led there."""
+    page.wait_for_url("**#*")
+    return page.locator(f"[id='{urlsplit(page.url).fragment}']")
+
+
 def test_a_number_leads_to_its_highlighted_words(shared: Page, site_url: str) -> None:
     _open(shared, site_url, "staffing", policy="qingyuan-2019", county_households="4000")
     shared.locator("[data-key=county_staff] .calc-from a").first.click()
-    target = shared.locator(f"[id='{urlsplit(shared.url).fragment}']")
+    target = _target(shared)
     expect(target).to_contain_text("3000户到5000户的至少配备4人")
     expect(target).to_be_in_viewport()
 
@@ -171,7 +177,7 @@ def test_a_fact_of_higher_law_leads_to_its_line(shared: Page, site_url: str) -> 
     shared.locator("a.calc-law").first.wait_for()
     shared.evaluate("document.querySelectorAll('.calc-part').forEach((one) => one.open = true)")
     shared.locator("a.calc-law").first.click()
-    expect(shared.locator(f"[id='{urlsplit(shared.url).fragment}']")).to_be_in_viewport()
+    expect(_target(shared)).to_be_in_viewport()
 
 
 def test_the_flip_distance_stands_before_the_figures(shared: Page, site_url: str) -> None:
