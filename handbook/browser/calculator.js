@@ -264,8 +264,11 @@ export function mountCalculator(section, engine, docx) {
   };
 }
 
+/** What the status line says while Python starts. */
+export const STARTING = "正在准备计算…可以先填表，准备好后自动算出。";
+
 const STATES = {
-  starting: () => "正在准备计算…可以先填表，准备好后自动算出。",
+  starting: () => STARTING,
   ready: () => "可以计算了。所填内容只在这台机器上计算，不会传到任何地方。",
   failed: ({ message, hint = "" }) => `计算没有准备好：${message}。填写的内容都还在，下面算好的表和规定照样可以查。${hint}`,
 };

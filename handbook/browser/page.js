@@ -1,6 +1,6 @@
 // The script every page loads: where calculators stand it starts Python, in a worker, unless the
 // head has done so, and brings the forms to life; elsewhere it does nothing.
-import { mountCalculator } from "./calculator.js";
+import { STARTING, mountCalculator } from "./calculator.js";
 import { mountEmbedBuilder } from "./embed/builder.js";
 import { reportHeight } from "./embed/height.js";
 import { mountVerify } from "./memo/verify.js";
@@ -16,11 +16,16 @@ const MORE = [
 
 const address = document.currentScript.src;
 const mounted = new Map();
-// Made by start.js in the head of the pages that have something to mount.
-const python = window.handbookPython ?? withoutPython();
-python.tell = (state) => {
-  for (const tell of mounted.values()) tell(state);
-};
+let python = null;
+
+// start.js, in the head of the pages that have something to mount, holds up nothing: it may come late.
+function startScript() {
+  const script = document.querySelector("script[data-edition]");
+  if (!script || "handbookPython" in window || document.readyState === "complete") return Promise.resolve();
+  for (const line of document.querySelectorAll("[data-status]")) line.textContent = STARTING;
+  const once = (target, type) => new Promise((done) => target.addEventListener(type, done, { once: true }));
+  return Promise.race([once(script, "load"), once(script, "error"), once(window, "load")]);
+}
 
 // Where start.js did not come a form still says so.
 function withoutPython() {
@@ -56,7 +61,13 @@ async function mountMore({ sections, file, mount }) {
 }
 
 reportHeight();
-if (location.protocol !== "file:") mountNavigation(new URL("../../", address).href, "handbookPython" in window);
-// The page may change without this script running again.
-if (window.document$) window.document$.subscribe(mountAll);
-else mountAll();
+startScript().then(() => {
+  python = window.handbookPython ?? withoutPython();
+  python.tell = (state) => {
+    for (const tell of mounted.values()) tell(state);
+  };
+  if (location.protocol !== "file:") mountNavigation(new URL("../../", address).href, "handbookPython" in window);
+  // The page may change without this script running again.
+  if (window.document$) window.document$.subscribe(mountAll);
+  else mountAll();
+});

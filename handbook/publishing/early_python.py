@@ -15,12 +15,13 @@ def with_python(html: str, path: str, edition: str) -> str:
     """The page at ``path`` below the site with the script that starts Python, where it needs it.
 
     ``edition`` tells pages of other calculators from those of these (browser/navigation.js).
-    The script stands before the style sheets, which it would otherwise wait for. Only where a
-    calculator stands may it start at once; other sections start Python when they are used.
+    The script stands before the style sheets, which it would otherwise wait for, and holds up
+    nothing that follows it. Only where a calculator stands may it start at once; other sections
+    start Python when they are used.
     """
     if not _PYTHON.search(html):
         return html
     now = " data-now" if _CALCULATOR in html else ""
     source = "../" * path.count("/") + HEAD_SCRIPT
-    script = f'<script src="{source}" data-edition="{edition}"{now}></script>'
+    script = f'<script src="{source}" data-edition="{edition}"{now} async></script>'
     return html.replace(_MARK, _MARK + script, 1)

@@ -142,6 +142,20 @@ def test_a_start_script_that_does_not_come_is_told(page: Page, site_url: str) ->
     expect(page.locator(".calc-computed table").first).to_be_visible()
 
 
+def test_a_start_script_that_comes_late_is_waited_for(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/start.js", hold)
+    page.goto(f"{site_url}/{CASE}", wait_until="commit")
+    until(page, "window.document$ && document.readyState === 'interactive'")
+    _status(page, "正在准备计算")
+    held[0].continue_()
+    _answered(page)
+
+
 def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: str) -> None:
     wasm = next(SITE.glob("assets/runtime/python-*.wasm"))
     page.route(
