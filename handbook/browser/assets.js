@@ -40,23 +40,25 @@ function fetchedFiles(base) {
   };
   return {
     bytes: async (name) => (await get(name)).arrayBuffer(),
-    module: async (name) => compile(name, await get(name)),
+    module: async (name) => compile(name, () => get(name)),
     worker: async (name) => new Worker(base + name, { type: "module" }),
   };
 }
 
-// Compiling while the file streams in needs the right media type; older servers do not send it.
-async function compile(name, response) {
-  const whole = response.clone();
+// Compiling while the file streams in needs the right media type; older servers do not send it. The
+// response is handed over as it came: a copy of it would be held in memory, and has no compiled code kept with it.
+async function compile(name, get) {
   try {
-    return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compileStreaming(await get());
+  } catch (problem) {
+    if (problem instanceof FileProblem) throw problem;
+  }
+  const again = await get();
+  try {
+    return await WebAssembly.compile(await again.arrayBuffer());
   } catch {
-    try {
-      return await WebAssembly.compile(await whole.arrayBuffer());
-    } catch {
-      if (!mayCompile()) throw new FileProblem(name, "安全设置不允许运行 WebAssembly", "forbidden");
-      throw new FileProblem(name, "文件不完整", "damaged");
-    }
+    if (!mayCompile()) throw new FileProblem(name, "安全设置不允许运行 WebAssembly", "forbidden");
+    throw new FileProblem(name, "文件不完整", "damaged");
   }
 }
 
