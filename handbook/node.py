@@ -73,31 +73,52 @@ class Node:
 
         return kept.get(name, content_hash(archive, pack, program.read_bytes(), version), make)
 
-    def memory_image(self, kept: Kept, library: bytes, requests: Sequence[str]) -> bytes:
+    def core_wasm(self, kept: Kept, library: bytes, requests: Sequence[str]) -> bytes:
+        """Pyodide's wasm with the functions that answering ``requests`` calls, and their like.
+
+        The others stop the program when they are called.
+        """
+        return self._from_requests("core.mjs", "core.wasm", kept, requests, {"library": library})
+
+    def memory_image(
+        self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]
+    ) -> bytes:
         """The memory of a Python that has loaded ``library`` and answered ``requests``.
 
-        The image is restored and asked again before it is kept.
+        The image is restored in ``wasm`` and asked again before it is kept.
         """
-        program = _BROWSER / "packing" / "snapshot.mjs"
-        version = (self.pyodide / "package.json").read_bytes()
+        files = {"wasm": wasm, "library": library}
+        return self._from_requests("snapshot.mjs", "image.bin", kept, requests, files)
+
+    def _from_requests(
+        self,
+        program: str,
+        result: str,
+        kept: Kept,
+        requests: Sequence[str],
+        files: Mapping[str, bytes],
+    ) -> bytes:
+        path = _BROWSER / "packing" / program
 
         def make(target: Path) -> None:
             with tempfile.TemporaryDirectory() as folder:
-                stored = Path(folder, "library.zip")
-                stored.write_bytes(library)
-                manifest = {
-                    "pyodide": f"{self.pyodide}/",
-                    "library": str(stored),
-                    "requests": list(requests),
-                    "output": str(target),
-                }
-                path = Path(folder, "manifest.json")
-                path.write_text(json.dumps(manifest), "utf-8")
-                run(["node", str(program), str(path)])
+                manifest: dict[str, object] = {"pyodide": f"{self.pyodide}/"}
+                manifest |= {"requests": list(requests), "output": str(target)}
+                for name, data in files.items():
+                    stored = Path(folder, name)
+                    stored.write_bytes(data)
+                    manifest[name] = str(stored)
+                written = Path(folder, "manifest.json")
+                written.write_text(json.dumps(manifest), "utf-8")
+                run(["node", str(path), str(written)])
 
-        programs = program.read_bytes(), (_BROWSER / "image.js").read_bytes()
-        key = content_hash(list(requests), library, version, *programs)
-        return kept.get("image.bin", key, make)
+        version = (self.pyodide / "package.json").read_bytes()
+        shared = (_BROWSER / "packing" / name for name in ("still.js", "wasm.js"))
+        programs = [path, _BROWSER / "image.js", *shared]
+        parts = [one.read_bytes() for one in programs]
+        return kept.get(
+            result, content_hash(list(requests), *files.values(), version, *parts), make
+        )
 
     def bundle(
         self,

@@ -15,9 +15,11 @@ from pathlib import Path
 
 import calculators
 from calculators.__main__ import read_mapping
-from calculators.registry import CALCULATORS
+from calculators.rulebook import Rulebook
+from handbook.exercises import first_requests, further_requests
 from handbook.kept import Kept, content_hash
 from handbook.node import Node
+from handbook.questions import load_questions
 from handbook.texts import text_hashes
 from handbook.wheel import locked_wheel
 
@@ -47,17 +49,23 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     folder of the policies. Raises BuildStepError with the output of the step that failed;
     nothing is written to ``site`` before every step has succeeded.
     """
-    sources = python_sources(read_mapping(policies), text_hashes(policies))
+    rules = read_mapping(policies)
+    texts = text_hashes(policies)
+    sources = python_sources(rules, texts)
     kept = Kept(project / "build" / "kept")
     node = Node(project)
     locked = locked_wheel(kept, sources, node)
     built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
-    requests = [*_questions(), *_jobs()]
+    requests = first_requests()
     library = node.byte_code_library(kept, sources, requests)
+    rulebook = Rulebook.from_mapping(rules)
+    further = further_requests(rulebook, texts, load_questions(policies))
+    core = node.core_wasm(kept, library, [*requests, *further])
     fetched = {
         "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
+        "core": ("core.wasm", core),
         "library": ("library.zip", library),
-        "image": ("image.bin", node.memory_image(kept, library, requests)),
+        "image": ("image.bin", node.memory_image(kept, core, library, requests)),
         "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
         "fullLibrary": ("full.zip", node.full_library(kept)),
         "lock": ("lock.json", locked.lock),
@@ -98,34 +106,11 @@ def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dic
     return {**modules, "bridge.py": bridge, "compiled_rules.py": compiled}
 
 
-def _questions() -> list[str]:
-    """A request for each calculator: answering them loads every module an answer can need."""
-    return [
-        json.dumps({"calculator": name, "policies": "*", "as_of": "2020-01-01", "inputs": {}})
-        for name in CALCULATORS
-    ]
-
-
-def _jobs() -> list[str]:
-    """The work beside single answers: tables, memos, codes. Their modules are loaded late."""
-    day = "2020-01-01"
-    name = next(iter(CALCULATORS))
-    row = {"calculator": name, "as_of": day, "headings": [], "rows": []}
-    jobs: list[dict[str, object]] = [{"job": "template", "calculator": name}]
-    jobs += [{"job": "answer", **row}, {"job": "write-csv", "rows": []}]
-    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
-        data = base64.b64encode("文件".encode(encoding)).decode()
-        jobs.append({"job": "read-csv", "data": data})
-    case = {"calculator": name, "policies": "*", "as_of": day, "inputs": {}}
-    others: list[object] = [{"batch": job} for job in jobs]
-    return [json.dumps(job) for job in (*others, {"memo": case}, {"verify": ""})]
-
-
 def _notice(node: Node) -> str:
     """Whose work the site passes on, as its licence asks."""
     package = json.loads((node.pyodide / "package.json").read_text("utf-8"))
     pyodide = f"Pyodide {package['version']} ({package['license']}, {package['homepage']})"
-    files = "python-*.wasm, full-*.zip, library-*.zip and worker-*.js"
+    files = "core-*.wasm, python-*.wasm, full-*.zip, library-*.zip and worker-*.js"
     python = f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n"
     others = [f"{files} holds\n{_credit(node, names)}\n" for files, names in _OTHERS.items()]
     return "\n".join((python, *others))

@@ -1,6 +1,8 @@
 // Python in its worker: starts it once for the visit, asks it, and falls back to the next slower
 // way to start when a fast one fails.
 
+import { wasmOf } from "./ways.js";
+
 // A browser that ends a worker, to save memory say, tells nobody. The slowest office computer
 // starts Python, or answers a part of a table, in a fraction of these milliseconds.
 const PATIENCE = { start: 90_000, ask: 20_000 };
@@ -26,7 +28,7 @@ export class Engine {
   #report;
   #ways;
   #running = null;
-  #wasm = null;
+  #wasm = new Map();
   #unused = null;
 
   constructor(files, names, base, ways, report) {
@@ -91,10 +93,10 @@ export class Engine {
   }
 
   // All at once: the worker reads its own code while the page fetches what it needs. A way that lacks
-  // a file gives up at once, and the next one takes what is on its way: the wasm and the worker.
+  // a file gives up at once, and the next one takes what is on its way: the worker, and the wasm if it is the same.
   async #startOne(way) {
     this.#unused ??= this.#files.worker(this.#names.worker).then((worker) => new Session(worker));
-    const wanted = [this.#unused, this.#compiled(), this.#parts(way)];
+    const wanted = [this.#unused, this.#compiled(way), this.#parts(way)];
     const [session, wasm, parts] = await Promise.all(wanted);
     this.#unused = null;
     try {
@@ -111,12 +113,16 @@ export class Engine {
     this.#unused = null;
   }
 
-  #compiled() {
-    this.#wasm ??= this.#files.module(this.#names.wasm).catch((problem) => {
-      this.#wasm = null;
-      throw problem;
-    });
-    return this.#wasm;
+  #compiled(way) {
+    const name = this.#names[wasmOf(way, this.#base)];
+    if (!this.#wasm.has(name)) {
+      const module = this.#files.module(name).catch((problem) => {
+        this.#wasm.delete(name);
+        throw problem;
+      });
+      this.#wasm.set(name, module);
+    }
+    return this.#wasm.get(name);
   }
 
   async #parts(way) {

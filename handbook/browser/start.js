@@ -4,7 +4,7 @@
 // at its end.
 import { filesBelow } from "./assets.js";
 import { Engine } from "./engine.js";
-import { bringImageNearer, imageIsHeld, waysToStart } from "./ways.js";
+import { bringImageNearer, imageIsHeld, wasmOf, waysToStart } from "./ways.js";
 
 const script = document.currentScript;
 const base = new URL(".", script.src).href;
@@ -20,7 +20,7 @@ python.engine = new Engine(files, FILES, base, ways, (state) => {
 });
 window.handbookPython = python;
 if ("now" in script.dataset && base.startsWith("http")) {
-  const ask = () => askEarly(base + FILES.wasm);
+  const ask = () => askEarly(base + FILES[wasmOf(ways[0], base)]);
   const held = imageIsHeld(FILES);
   // From a near server the wasm comes so fast that unpacking it would hold up the first sight.
   if (ways[0] === "image" && !held) oncePainted(ask);

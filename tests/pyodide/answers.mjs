@@ -1,4 +1,5 @@
-// Answers requests with the library and the wasm of a built site, under Node.
+// Answers requests with the library and the core of a built site, under Node. A function the core lacks
+// would end the program.
 // usage: node answers.mjs RUNTIME_FOLDER PYODIDE_FOLDER < [request text, …] > [response text, …]
 import { readFileSync, readdirSync } from "node:fs";
 import { text } from "node:stream/consumers";
@@ -11,6 +12,9 @@ const built = (pattern) => `${runtime}/${files.find((name) => pattern.test(name)
 if (!readFileSync(built(/^python-.*\.wasm$/)).equals(readFileSync(`${pyodide}/pyodide.asm.wasm`))) {
   throw new Error("the site's wasm is not that of the installed Pyodide");
 }
+const core = await WebAssembly.compile(readFileSync(built(/^core-.*\.wasm$/)));
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (_source, wanted) => ({ module: core, instance: await instantiate(core, wanted) });
 const python = await loadPyodide({
   indexURL: pyodide,
   stdLibURL: built(/^library-.*\.zip$/),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ def test_the_form_can_be_filled_in_while_python_starts(page: Page, site_url: str
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/python-*.wasm", hold)
+    page.route("**/core-*.wasm", hold)
     page.goto(f"{site_url}/calculators/staffing.html")
     _status(page, "正在准备计算…可以先填表")
     expect(page.get_by_role("heading", name="各份文件怎么说")).to_be_visible()
@@ -49,13 +50,13 @@ def test_the_form_can_be_filled_in_while_python_starts(page: Page, site_url: str
 
 
 def test_a_failed_start_says_why_and_starts_again_on_demand(page: Page, site_url: str) -> None:
-    page.route("**/python-*.wasm", lambda route: route.abort())
+    page.route("**/*.wasm", lambda route: route.abort())
     page.goto(f"{site_url}/{CASE}")
-    _status(page, "取不到 python-")
+    _status(page, "取不到 core-")
     _status(page, "填写的内容都还在")
     _status(page, "请检查网络后点“重试”")
     _typed_again(page)
-    page.unroute("**/python-*.wasm")
+    page.unroute("**/*.wasm")
     page.get_by_role("button", name="重试").click()
     _answered(page)
     _typed_again(page)
@@ -63,15 +64,15 @@ def test_a_failed_start_says_why_and_starts_again_on_demand(page: Page, site_url
 
 
 def test_a_server_error_is_told_with_its_number(page: Page, site_url: str) -> None:
-    page.route("**/python-*.wasm", lambda route: route.fulfill(status=503))
+    page.route("**/*.wasm", lambda route: route.fulfill(status=503))
     page.goto(f"{site_url}/{CASE}")
     _status(page, "服务器回答 503")
 
 
 def test_a_truncated_wasm_is_told_and_not_waited_for(page: Page, site_url: str) -> None:
-    start = next(SITE.glob("assets/runtime/python-*.wasm")).read_bytes()[:100_000]
+    start = next(SITE.glob("assets/runtime/core-*.wasm")).read_bytes()[:100_000]
     page.route(
-        "**/python-*.wasm",
+        "**/*.wasm",
         lambda route: route.fulfill(body=start, content_type="application/wasm"),
     )
     page.goto(f"{site_url}/{CASE}")
@@ -157,13 +158,15 @@ def test_a_start_script_that_comes_late_is_waited_for(page: Page, site_url: str)
 
 
 def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: str) -> None:
-    wasm = next(SITE.glob("assets/runtime/python-*.wasm"))
+    wasm = next(SITE.glob("assets/runtime/core-*.wasm"))
     page.route(
-        "**/python-*.wasm",
+        "**/core-*.wasm",
         lambda route: route.fulfill(path=wasm, content_type="application/octet-stream"),
     )
+    names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
+    assert "full" not in _started_from(names)
 
 
 def _break(page: Page, pattern: str, broken: str) -> None:
@@ -233,6 +236,50 @@ def test_without_image_and_trimmed_library_the_full_one_answers(
     _answered(page)
     assert _started_from(names) == ["image", "trimmed", "full"]
     assert [name for name in names if name.endswith(".whl")]
+
+
+@pytest.mark.parametrize("broken", ["missing", "truncated", "empty"])
+def test_without_the_core_pyodides_own_wasm_answers(page: Page, site_url: str, broken: str) -> None:
+    _has_the_image(page)
+    _break(page, "core-*.wasm", broken)
+    names = _asked(page)
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    assert _started_from(names) == ["image", "trimmed", "full"]
+
+
+_LACKING = """
+import { readFileSync, writeFileSync } from "node:fs";
+import { exportedFunctions, withoutOthers } from "./handbook/browser/packing/wasm.js";
+const [from, to, name] = process.argv.slice(1);
+const core = new Uint8Array(readFileSync(from));
+const stopped = exportedFunctions(core, new RegExp(`^${name}$`));
+if (stopped.size !== 1) throw new Error(`there is no function ${name}`);
+writeFileSync(to, withoutOthers(core, { has: (index) => !stopped.has(index) }));
+"""
+
+
+def test_a_question_the_core_lacks_a_function_for_is_answered_by_the_whole(
+    page: Page, site_url: str, tmp_path: Path
+) -> None:
+    """The function puts words together; to start from the image, nothing needs it."""
+    core = next(SITE.glob("assets/runtime/core-*.wasm"))
+    lacking = tmp_path / "core.wasm"
+    program = ["node", "--input-type=module", "-e", _LACKING]
+    subprocess.run(
+        [*program, str(core), str(lacking), "_PyUnicodeWriter_Init"],
+        cwd=SITE.parent,
+        check=True,
+    )
+    _has_the_image(page)
+    page.route(
+        "**/core-*.wasm",
+        lambda route: route.fulfill(path=lacking, content_type="application/wasm"),
+    )
+    names = _asked(page)
+    page.goto(f"{site_url}/{CASE}")
+    _answered(page)
+    assert _started_from(names) == ["image", "trimmed", "full"]
 
 
 def test_from_farther_away_the_smaller_library_comes_first_and_the_image_serves_the_next_visit(

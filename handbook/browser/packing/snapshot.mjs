@@ -2,12 +2,12 @@
 // loaded everything and answered each request. Pyodide's interface for this is private, so its
 // version is pinned and the image is restored and asked here before it may be shipped.
 // usage: node snapshot.mjs MANIFEST
-// MANIFEST: {pyodide: folder, library: file, requests: [JSON text], output: file}
+// MANIFEST: {pyodide: folder, wasm: file, library: file, requests: [JSON text], output: file}
 import { readFile, writeFile } from "node:fs/promises";
-import nodeCrypto from "node:crypto";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { packImage, restore } from "../image.js";
+import { STILL, withoutClockAndChance } from "./still.js";
 
 const manifest = JSON.parse(await readFile(process.argv[2], "utf8"));
 const options = {
@@ -16,32 +16,19 @@ const options = {
   _sysExecutable: "python",
 };
 
-// The same memory whenever and wherever the build runs; whoever restores it seeds anew.
-function withoutClockAndChance() {
-  let moment = 0;
-  Date.now = () => 1e12 + moment++;
-  performance.now = () => moment++;
-  const fill = (array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).fill(1);
-  const constant = (array) => (fill(array), array);
-  globalThis.crypto.getRandomValues = constant;
-  nodeCrypto.randomFillSync = constant;
-}
-
-// The memory as the wasm file alone makes it, which every browser has without being sent it.
+// The memory as the wasm file alone makes it, which every browser has without being sent it. The wasm
+// is the one the browser will have, not the one Pyodide brings.
 let fresh = null;
+const core = await WebAssembly.compile(await readFile(manifest.wasm));
 const instantiate = WebAssembly.instantiate;
-WebAssembly.instantiate = async (source, wanted) => {
-  const made = await instantiate(source, wanted);
-  fresh = new Uint8Array((made.instance ?? made).exports.memory.buffer).slice();
-  return made;
+WebAssembly.instantiate = async (_source, wanted) => {
+  const instance = await instantiate(core, wanted);
+  fresh = new Uint8Array(instance.exports.memory.buffer).slice();
+  return { module: core, instance };
 };
 
 withoutClockAndChance();
-const python = await loadPyodide({
-  ...options,
-  _makeSnapshot: true,
-  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
-});
+const python = await loadPyodide({ ...options, ...STILL });
 const answers = askAll(python);
 python.runPython("import random, gc; gc.collect()");
 const snapshot = python.makeMemorySnapshot();
