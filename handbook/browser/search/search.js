@@ -14,6 +14,8 @@ import { finer, Words } from "./words.js";
 const FEW = 5; // with fewer exact results, near ones are looked for
 const FEW_ANSWERS = 10; // the same for a question, which texts seldom answer in its own words
 const MOST_SOUNDS = 3;
+const SENTENCE_END = /[。;]/u;
+const BEFORE_DOER = 3; // characters before the doer in its sentence: 各级, 市县, 区
 const ALL_WORDS = TIERS.all - 5; // the least of an entry that holds all words, cut finer too
 const LATER = { rule: 0.5, page: 1 };
 
@@ -190,6 +192,7 @@ export class Search {
         results.push(...this.results((await this.scored(phraseOnly(ways), pool, limit)).best, limit, ways));
       }
     }
+    results.push(...(await this.doers(content, pool, limit)));
     const parts = nearTerms(content);
     const sets = [parts, await this.rarer(content)].filter((set) => set.length);
     if (sets.length) {
@@ -216,6 +219,16 @@ export class Search {
       const key = result.clause || result.id;
       return unseen(result) && !clauses.has(key) && clauses.add(key);
     }).slice(0, limit);
+  }
+
+  // Who does it (哪个部门): what has a sentence that begins with one of those asked for and says one of the other words.
+  async doers({ terms, kinds }, pool, limit) {
+    const who = kinds.filter((kind) => this.words.instancesOf(kind).length).flatMap((kind) => this.words.kindWaysOf(kind));
+    const needed = terms.filter((term) => !kinds.includes(term));
+    const topics = (finer(needed, this.words.spoken) ?? needed).map((term) => this.words.waysOf(term));
+    if (!who.length || !topics.length) return [];
+    const { best } = await this.scored({ ...phraseOnly([]), levels: topics.map((topic) => [who, topic]) }, pool, limit);
+    return this.results(best.filter(({ entry }) => doesOneOf(entry.folded, who, topics)), limit, []);
   }
 
   // The words of a question without the one that most entries hold.
@@ -291,6 +304,13 @@ export class Search {
 function nearTerms({ terms, dropped, asks }) {
   if (dropped.length) return terms;
   return (asks ? null : finer(terms)) ?? [];
+}
+
+function doesOneOf(text, who, topics) {
+  const holds = (sentence, ways) => ways.some((way) => sentence.includes(way.text));
+  return text.split(SENTENCE_END).some((sentence) =>
+    who.some((way) => sentence.slice(0, way.text.length + BEFORE_DOER).includes(way.text)) &&
+    topics.some((topic) => holds(sentence, topic)));
 }
 
 function phraseOnly(ways) {

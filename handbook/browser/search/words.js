@@ -101,8 +101,12 @@ export class Words {
 
   // The ways of a word that names the kind of answer, and of what such an answer is called.
   kindWaysOf(kind) {
-    const say = this.instances.flatMap(([words, named]) => (words.some((word) => kind.startsWith(word)) ? named : []));
-    return [...this.waysOf(kind), ...say.map((text) => ({ text, derived: false, numeric: false, synonym: text }))];
+    const named = this.instancesOf(kind).map((text) => ({ text, derived: false, numeric: false, synonym: text }));
+    return [...this.waysOf(kind), ...named];
+  }
+
+  instancesOf(kind) {
+    return this.instances.flatMap(([words, named]) => (words.some((word) => kind.startsWith(word)) ? named : []));
   }
 
   isPlace(part) {
