@@ -28,7 +28,7 @@ export class Engine {
   #report;
   #ways;
   #running = null;
-  #wasm = new Map();
+  #wasm = null;
   #unused = null;
 
   constructor(files, names, base, ways, report) {
@@ -115,14 +115,17 @@ export class Engine {
 
   #compiled(way) {
     const name = this.#names[wasmOf(way, this.#base)];
-    if (!this.#wasm.has(name)) {
-      const module = this.#files.module(name).catch((problem) => {
-        this.#wasm.delete(name);
+    if (this.#wasm?.name !== name) {
+      // What the way before waited for would only hold up this one.
+      this.#wasm?.stop.abort();
+      const stop = new AbortController();
+      const module = this.#files.module(name, stop.signal).catch((problem) => {
+        if (this.#wasm?.name === name) this.#wasm = null;
         throw problem;
       });
-      this.#wasm.set(name, module);
+      this.#wasm = { name, module, stop };
     }
-    return this.#wasm.get(name);
+    return this.#wasm.module;
   }
 
   async #parts(way) {
