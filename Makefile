@@ -7,7 +7,10 @@ PORT ?= 8000
 JOBS ?= $(shell nproc)
 PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 
-.PHONY: handbook site pdf serve test lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
+# Where browsers differ most; make test-firefox runs the others in Firefox, too, which takes ten minutes.
+IN_FIREFOX := $(addprefix tests/site/test_,starting.py offline.py stick.py keyboard.py)
+
+.PHONY: handbook site pdf serve test test-firefox lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -21,6 +24,12 @@ serve: $(VENV)/.ready node_modules/.ready
 test: lint types handbook .chromium .firefox .servers
 	@echo "== unit and case tests, browser tests on the built site"
 	@$(PYTEST)
+	@echo "== in Firefox, too, the tests where browsers differ most"
+	@$(PYTEST) --in firefox $(IN_FIREFOX)
+
+## test-firefox: every test of the built site in Firefox
+test-firefox: handbook .firefox .servers
+	@$(PYTEST) --in firefox tests/site
 
 lint: $(VENV)/.ready
 	@echo "== lint"
@@ -36,7 +45,7 @@ unit: $(VENV)/.ready node_modules/.ready
 	@echo "== unit and case tests"
 	@$(PYTEST) -m "not browser"
 
-browser: handbook .chromium .firefox .servers
+browser: handbook .chromium .servers
 	@echo "== browser tests on the built site"
 	@$(PYTEST) -m browser
 

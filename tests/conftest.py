@@ -25,3 +25,8 @@ def sixth_rulebook(sixth_root: Path) -> Rulebook:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tutorial builds a handbook of its own: begun first, it is not what all wait for last."""
     items.sort(key=lambda item: "tutorial" not in item.path.parts)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--in firefox`` runs the tests of the site in the system's Firefox."""
+    parser.addoption("--in", choices=["chromium", "firefox"], default="chromium", dest="browser")

@@ -47,9 +47,11 @@ export function caseOf(form, fields, typed, today, more = {}) {
   return parts;
 }
 
-/** The address of a case on this page. */
+/** The address of a case on this page. The colours of an embedded page stay as they were asked for. */
 export function addressOf(parts) {
   const address = new URL(location.href);
+  const scheme = address.searchParams.get("scheme");
+  if (scheme) parts.set("scheme", scheme);
   if (fromDisk()) address.hash = parts;
   else address.search = parts;
   return address.href;

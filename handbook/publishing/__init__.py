@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from handbook.kept import content_hash
+from handbook.node import Node
 from handbook.publishing.archive import ARCHIVE, archive_of
 from handbook.publishing.early_python import with_python
 from handbook.publishing.inline import move_scripts
-from handbook.publishing.offline import write_offline
+from handbook.publishing.offline import WORKER, worker_for, write_page_script
 from handbook.publishing.policy import with_policy
+from handbook.publishing.versions import give_versions
 from handbook.runtime import HEAD_SCRIPT
 
 
@@ -29,7 +31,10 @@ def publish(site: Path, project: Path) -> None:
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(script, "utf-8")
         page.write_text(with_policy(with_python(hardened.html, path, edition)), "utf-8")
-    write_offline(site, project)
+    node = Node(project)
+    write_page_script(site, node)
+    give_versions(site)
+    (site / WORKER).write_bytes(worker_for(site, node))
     (site / ARCHIVE).write_bytes(archive_of(site))
 
 

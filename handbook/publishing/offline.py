@@ -20,23 +20,21 @@ _BROWSER = Path(__file__).parents[1] / "browser" / "offline"
 _NOT_KEPT = re.compile(rf"{ARCHIVE}|{WORKER}|.*\.(gz|br|map)|.*\.script\.js|sitemap\.xml")
 
 
-def write_offline(site: Path, project: Path) -> None:
-    """Write the service worker and the script that starts it, and load that on every page.
-
-    The worker knows the sha256 of every file of the edition: it keeps all of them or none.
-    """
-    node = Node(project)
+def write_page_script(site: Path, node: Node) -> None:
+    """Write the script that starts the service worker, and load it on every page."""
     script = site / PAGE_SCRIPT
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_bytes(node.bundle(_BROWSER / "page.js", {"WORKER": WORKER}, "iife"))
     for page in site.rglob("*.html"):
         path = page.relative_to(site).as_posix()
         page.write_text(_loading(page.read_text("utf-8"), path), "utf-8")
-    (site / WORKER).write_bytes(worker_for(site, node))
 
 
 def worker_for(site: Path, node: Node) -> bytes:
-    """The service worker that keeps exactly the files that stand below ``site``."""
+    """The service worker that keeps exactly the files that stand below ``site``.
+
+    It knows the sha256 of every file of the edition: it keeps all of them or none.
+    """
     files = kept_files(site)
     constants = {"EDITION": content_hash(files), "FILES": files}
     return node.bundle(_BROWSER / "service-worker.js", constants, "iife")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from handbook.publishing.archive import ARCHIVE, archive_of
 from handbook.publishing.inline import move_scripts
 from handbook.publishing.offline import kept_files
 from handbook.publishing.policy import policy_text, with_policy
+from handbook.publishing.versions import give_versions
 
 FILES = {
     "index.html": "<p>首页</p>",
@@ -100,3 +102,23 @@ def test_the_policy_stands_before_everything_it_governs() -> None:
 def test_a_page_without_the_place_for_the_policy_is_refused() -> None:
     with pytest.raises(ValueError, match="charset"):
         with_policy("<head><title>x</title></head>")
+
+
+def test_addresses_of_scripts_and_style_sheets_change_with_what_they_hold(site: Path) -> None:
+    page = site / "policies" / "one.html"
+    page.write_text(
+        '<link rel="stylesheet" href="../assets/a.css"><script src="../assets/b.js" defer></script>'
+        '<script src="../assets/main.57a0d79d.min.js"></script><a href="../assets/b.js">源</a>',
+        "utf-8",
+    )
+    (site / "assets" / "a.css").write_text("body {}", "utf-8")
+    (site / "assets" / "b.js").write_text("1", "utf-8")
+    give_versions(site)
+    style, script = re.findall(r'assets/\w+\.\w+\?[0-9a-f]{12}(?=")', page.read_text("utf-8"))
+    assert '"../assets/main.57a0d79d.min.js"' in page.read_text("utf-8")
+    assert '<a href="../assets/b.js">' in page.read_text("utf-8")
+    (site / "assets" / "b.js").write_text("2", "utf-8")
+    give_versions(site)
+    again, other = re.findall(r'assets/\w+\.\w+\?[0-9a-f]{12}(?=")', page.read_text("utf-8"))
+    assert again == style
+    assert other != script

@@ -1,10 +1,9 @@
-"""The built site, served as an ordinary web server would, and a Chromium to look at it."""
+"""The built site, served as an ordinary web server would, and a browser to look at it."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,39 +12,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browsers.launching import chromium, firefox
 from tests.site.certificate import Certificate
 
 SITE = Path(__file__).parents[2] / "site"
 INTRANET = "handbook.intranet"
-"""A host name that is not a secure context; Chromium is told it is this machine."""
+"""A host name that is not a secure context; the browser is told it is this machine."""
 expect.set_options(timeout=15_000)
-# The list of the address bar is a page of its own in every window: a third of the time of a test.
-# Chromium heeds the last such argument only, so what Playwright leaves out stands here, too.
-_LEFT_OUT = [
-    "WebUIOmniboxPopup",
-    "WebUIOmniboxAimPopup",
-    "AimEnabled",
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsFirstBalancedModeAutoEnable",
-    "HttpsUpgrades",
-    "MediaRouter",
-    "NetworkTimeServiceQuerying",
-    "OptimizationHints",
-    "PaintHolding",
-    "PreconnectToSearch",
-    "ThirdPartyStoragePartitioning",
-]
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--disable-features={','.join(_LEFT_OUT)}",
-    f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
-]
 _MEDIA_TYPES = {
     **http.server.SimpleHTTPRequestHandler.extensions_map,
     ".js": "text/javascript",
@@ -81,15 +54,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 
 
 @pytest.fixture(scope="session")
-def browser(certificate: Certificate) -> Iterator[Browser]:
-    """The Chromium of the system."""
-    executable = shutil.which("chromium")
-    assert executable, "Chromium is missing: run make browser, which installs it"
+def browser(certificate: Certificate, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """The Chromium of the system, or its Firefox."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=[*_ARGUMENTS, f"--ignore-certificate-errors-spki-list={certificate.mark}"],
-        )
+        if request.config.getoption("browser") == "firefox":
+            browser = firefox(playwright, INTRANET)
+        else:
+            browser = chromium(playwright, INTRANET, certificate.mark)
         yield browser
         browser.close()
 
@@ -108,3 +79,10 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert asked <= {"", "127.0.0.1", INTRANET}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip in Firefox what Playwright cannot have it do."""
+    chromium_only = item.get_closest_marker("chromium_only")
+    if chromium_only and item.config.getoption("browser") == "firefox":
+        pytest.skip(*chromium_only.args)

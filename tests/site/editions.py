@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handbook.node import Node
 from handbook.publishing.offline import WORKER, worker_for
+from handbook.publishing.versions import give_versions
 from tests.site.conftest import SITE, Handler
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,7 @@ def small_edition(folder: Path, word: str, seconds: int) -> Path:
         page.write_text(html.replace("<body ", f'<body data-edition="{word}" ', 1), "utf-8")
     style = folder / "assets" / "handbook" / "base.css"
     style.write_text(f"{style.read_text('utf-8')}\nbody {{ --edition: {word}; }}", "utf-8")
+    give_versions(folder)
     (folder / WORKER).write_bytes(worker_for(folder, Node(ROOT)))
     for file in folder.rglob("*"):
         os.utime(file, (seconds, seconds))

@@ -118,5 +118,5 @@ class Form:
 
     def _press(self, button: str) -> None:
         # Without the wait for a still page, which is most of the time of a case; whoever presses
-        # waits for what has to follow.
-        self.page.get_by_role("button", name=button, exact=True).click(force=True)
+        # waits for what has to follow. A pointer would miss a button that moves.
+        self.page.get_by_role("button", name=button, exact=True).evaluate("(one) => one.click()")

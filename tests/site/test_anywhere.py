@@ -6,13 +6,11 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from calculators.registry import CALCULATORS
-from tests.browsers.firefox import visit
 from tests.site.certificate import Certificate
 from tests.site.conftest import INTRANET, SITE
 from tests.site.servers import copy_of_site, nginx
@@ -145,54 +143,3 @@ def test_over_https_the_second_visit_needs_no_server(
     page.goto(_address(url, "calculators/staffing", CASE))
     expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
     context.close()
-
-
-FOUND = "document.querySelector('[data-search=status]').textContent.startsWith('找到')"
-_RESULT = "document.querySelector('.calc-result')"
-_CODE = "document.querySelector('[data-memo-code]').textContent.length > 20"
-_SAID = "document.querySelector('[data-memo-status]').textContent.startsWith('已生成')"
-_HEAD = "document.querySelector('[data-part=head]').textContent"
-_FRAME = "document.querySelector('.embed-preview')"
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_the_same_in_firefox(roots: dict[str, str], place: str, table: Path) -> None:
-    root = roots[place]
-    start = "document.querySelector('.calc-examples button, [type=submit].calc-primary').click()"
-    # Python is the same in all places: each calculator in one of them, and staffing everywhere.
-    names = list(CALCULATORS)
-    shared = {"intranet": names[::2], "https": names[1::2], "disk": []}
-    answers = [
-        step
-        for name in shared[place]
-        for step in (
-            ("goto", _address(root, f"calculators/{name}")),
-            ("wait", "document.querySelector('.calc-status').dataset.state === 'ready'"),
-            ("evaluate", f"void {start}"),
-            ("wait", _RESULT),
-        )
-    ]
-    seen = visit(
-        [
-            ("goto", _address(root, "index")),
-            ("press", "/"),
-            ("type", "四百万元"),
-            ("wait", FOUND),
-            *answers,
-            ("goto", _address(root, "calculators/staffing", CASE)),
-            ("wait", _CODE),
-            ("click", "[data-memo-docx]"),
-            ("wait", _SAID),
-            ("goto", _address(root, "calculators/batch")),
-            ("upload", "#batch-table", str(table)),
-            ("click", "[data-action=start]"),
-            ("wait", f"{_HEAD}.startsWith('算完了')"),
-            ("evaluate", _HEAD),
-            ("goto", _address(root, "calculators/embed")),
-            ("wait", f"{_FRAME}.style.height"),
-        ]
-    )
-    assert seen.values[-1] == "算完了：共 3 行，没有计算的 1 行。"
-    assert [one for one in seen.errors if "Content-Security-Policy" not in one] == []
-    asked = {urlsplit(one).hostname for one in seen.requests if one.startswith("http")}
-    assert asked <= {"127.0.0.1", INTRANET}

@@ -8,17 +8,10 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.site.pasting import paste
 from tests.site.waiting import until
 
 pytestmark = pytest.mark.browser
-
-_PASTE = """([cell, text]) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const how = { clipboardData: data, bubbles: true, cancelable: true };
-  const event = new ClipboardEvent("paste", how);
-  document.querySelector(`[aria-label='${cell}']`).dispatchEvent(event);
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +83,7 @@ def test_a_block_of_a_spreadsheet_fills_the_table(shared: Page, site_url: str) -
     _open(shared, site_url, "staffing", policy="qingyuan-2019")
     block = "乡镇\t户数\n城东镇\t1,200\r\n城西镇\t３００\n南山街道\t\n东坡乡\t700\n"
     shared.locator(".calc-rows").wait_for()
-    shared.evaluate(_PASTE, ["第 1 行 乡镇（街道）名称", block])
+    paste(shared.get_by_label("第 1 行 乡镇（街道）名称"), block)
     expect(shared.locator("#staffing-township-households-read")).to_have_text(
         "共 3 个数，合计 2,200 户；1 行空着，没有计入"
     )

@@ -63,6 +63,7 @@ def test_the_page_gives_lines_that_work(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/calculators/embed.html")
     page.select_option("#embed-calculator", "wage")
     page.select_option("#embed-policy", "qingyuan-2019")
+    page.select_option("#embed-scheme", "dark")
     lines = page.locator("#embed-component").input_value()
     assert f'src="{site_url}/assets/runtime/embed.js"' in lines
     fixed = page.locator("#embed-frame").input_value()
@@ -71,3 +72,13 @@ def test_the_page_gives_lines_that_work(page: Page, site_url: str) -> None:
         inside = page.frame_locator(frame)
         expect(inside.locator("[data-calculator=wage]")).to_be_visible()
         expect(inside.locator("input[value=qingyuan-2019]")).to_be_checked()
+        expect(inside.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_colours_asked_for_outlast_the_case_in_the_address(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/embed/staffing.html?policy=tianjin&scheme=dark")
+    page.locator("input[name=county_households]").fill("1600")
+    page.wait_for_url("**/embed/staffing.html?*county_households=1600*")
+    page.reload()
+    expect(page.locator(".calc-summary")).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

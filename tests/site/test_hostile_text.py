@@ -17,6 +17,7 @@ from calculators.batch.csv_text import write_csv
 from handbook.pages.policy import policy_page
 from handbook.parsing import parse
 from handbook.policies import load_policies
+from tests.site.pasting import paste
 from tests.site.payloads import payloads
 
 PAYLOADS = payloads()
@@ -122,14 +123,6 @@ def test_in_a_table_it_stays_text(page: Page, site_url: str, tmp_path: Path) -> 
     assert page.evaluate(ODD) == NOTHING
 
 
-_PASTE = """(text) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const how = { clipboardData: data, bubbles: true, cancelable: true };
-  document.querySelector(".calc-rows input").dispatchEvent(new ClipboardEvent("paste", how));
-}"""
-
-
 @pytest.mark.browser
 def test_pasted_as_names_it_stays_text_on_the_page_on_paper_and_in_word(
     page: Page, site_url: str
@@ -137,7 +130,7 @@ def test_pasted_as_names_it_stays_text_on_the_page_on_paper_and_in_word(
     page.goto(f"{site_url}/calculators/staffing.html?policy=qingyuan-2019")
     page.locator(".calc-rows").wait_for()
     names = [*(payload.replace("\t", " ") for payload in PAYLOADS), "a\u0001\u000b\ufffeb"]
-    page.evaluate(_PASTE, "\n".join(f"{name}\t200" for name in names))
+    paste(page.locator(".calc-rows input").first, "\n".join(f"{name}\t200" for name in names))
     expect(page.locator("[data-key='township_staff.255']")).to_be_attached()
     assert page.evaluate(ODD) == NOTHING
     with page.expect_download() as download:

@@ -64,6 +64,7 @@ def test_names_and_readings_stand_with_their_numbers(page: Page, site_url: str) 
     expect(row.locator("td")).to_have_text("最低 2 人；稳妥 4 人")
 
 
+@pytest.mark.chromium_only("no print can be asked for")
 def test_the_printed_page_says_the_same_and_leaves_nothing_behind(
     page: Page, site_url: str
 ) -> None:

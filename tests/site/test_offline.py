@@ -182,6 +182,7 @@ def test_a_page_of_another_edition_is_not_shown_with_files_of_this_one(
     expect(page.get_by_role("heading", level=1)).to_have_text("没有这一页")
 
 
+@pytest.mark.chromium_only("no full disk can be asked for")
 def test_a_full_disk_is_told_with_what_to_do_and_the_page_stays(
     context: BrowserContext, server: Server
 ) -> None:
@@ -205,3 +206,17 @@ def test_plain_http_on_the_intranet_keeps_nothing_and_complains_of_nothing(
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-offline]").text_content() == ""
     assert errors == []
+
+
+def test_without_a_worker_a_page_of_a_new_edition_shows_with_its_own_style_sheet(
+    page: Page, server: Server, editions: tuple[Path, Path]
+) -> None:
+    # This server says nothing of keeping: browsers then hold a file for a tenth of its age.
+    page.goto(f"{server.url}/index.html")
+    page.goto(f"{server.url}/about.html")
+    assert _edition(page) == ("first", "first")
+    server.folder = editions[1]
+    server.stop()
+    server.start()
+    page.goto(f"{server.url}/glossary.html")
+    assert _edition(page) == ("second", "second")

@@ -173,7 +173,13 @@ def test_a_search_that_ends_late_leaves_the_later_one_on_the_page(
     expect(status).not_to_have_text(found)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        "light",
+        pytest.param("dark", marks=pytest.mark.chromium_only("no dark scheme can be asked for")),
+    ],
+)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_open_result_list_is_accessible_and_fits(
     browser: Browser, site_url: str, width: int, scheme: Literal["light", "dark"]

@@ -135,7 +135,7 @@ def test_a_worker_that_does_not_load_is_told(page: Page, site_url: str) -> None:
 
 
 def test_a_start_script_that_does_not_come_is_told(page: Page, site_url: str) -> None:
-    page.route("**/start.js", lambda route: route.abort())
+    page.route("**/start.js?*", lambda route: route.abort())
     page.goto(f"{site_url}/{CASE}")
     _status(page, "取不到 start.js")
     _status(page, "请刷新页面")
@@ -149,7 +149,7 @@ def test_a_start_script_that_comes_late_is_waited_for(page: Page, site_url: str)
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/start.js", hold)
+    page.route("**/start.js?*", hold)
     page.goto(f"{site_url}/{CASE}", wait_until="commit")
     until(page, "window.document$ && document.readyState === 'interactive'")
     _status(page, "正在准备计算")
@@ -331,6 +331,7 @@ def test_plain_http_on_an_intranet_name_is_enough(page: Page, site_url: str) -> 
     expect(page.get_by_role("button", name="已复制")).to_be_visible()
 
 
+@pytest.mark.chromium_only("JavaScript cannot be turned off")
 def test_without_javascript_the_form_says_so_and_the_words_are_there(
     browser: Browser, site_url: str
 ) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from handbook.links import check_site
-from tests.browsers.firefox import visit
 from tests.site.conftest import SITE
 
 pytestmark = pytest.mark.browser
-
-ANSWER = "document.querySelector('.calc-summary')?.textContent.includes('稳妥4人')"
-FOUND = "document.querySelector('[data-search=status]').textContent.startsWith('找到')"
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +32,12 @@ def test_every_link_of_the_unpacked_pages_leads_somewhere(stick: Path) -> None:
     }
 
 
-def test_reading_search_and_a_calculator_work_in_chromium(browser: Browser, stick: Path) -> None:
+def test_reading_search_and_a_calculator_work(browser: Browser, stick: Path) -> None:
     page = browser.new_context(locale="zh-CN").new_page()
     errors: list[str] = []
+    asked: set[str] = set()
     page.on("pageerror", lambda error: errors.append(error.message))
+    page.on("request", lambda request: asked.add(urlsplit(request.url).scheme))
     page.goto((stick / "index.html").as_uri())
     expect(page.locator("[data-zip]")).to_have_count(0)
     page.keyboard.press("/")
@@ -49,30 +48,10 @@ def test_reading_search_and_a_calculator_work_in_chromium(browser: Browser, stic
     page.locator("[name=policy][value='qingyuan-2019']").check()
     page.locator("[name=county_households]").fill("3000")
     expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
+    page.wait_for_url("**/staffing.html#policy=qingyuan-2019&county_households=3000*")
     page.keyboard.press("Escape")
     page.locator(".calc-quote a").first.click()
     expect(page.locator(".hb-rule:target, .hb-rule[data-lit]").first).to_contain_text("3000户")
     page.context.close()
     assert errors == []
-
-
-def test_reading_search_and_a_calculator_work_in_firefox(stick: Path) -> None:
-    seen = visit(
-        [
-            ("goto", f"{stick.as_uri()}/index.html"),
-            ("press", "/"),
-            ("type", "四百万元"),
-            ("wait", FOUND),
-            ("goto", f"{stick.as_uri()}/calculators/staffing.html"),
-            ("click", "[name=policy][value='qingyuan-2019']"),
-            ("fill", "[name=county_households]", "3000"),
-            ("wait", ANSWER),
-            ("evaluate", "location.hash"),
-            ("evaluate", "document.querySelectorAll('[data-zip]').length"),
-        ]
-    )
-    assert seen.errors == []
-    address, links_to_the_zip = seen.values
-    assert address.startswith("#policy=qingyuan-2019&county_households=3000")
-    assert links_to_the_zip == 0
-    assert {url.split(":")[0] for url in seen.requests} <= {"file", "data", "about"}
+    assert asked <= {"file", "data"}

@@ -12,13 +12,16 @@ export function mountEmbedBuilder(section) {
     const name = form.elements.calculator.value;
     const policy = form.elements.policy.value;
     const title = form.elements.calculator.selectedOptions[0].textContent;
-    const address = `${site}embed/${name}.html${policy ? `?policy=${policy}` : ""}`;
-    const chosen = policy ? ` policy="${policy}"` : "";
+    const scheme = form.elements.scheme.value;
+    const given = Object.entries({ policy, scheme }).filter(([, value]) => value);
+    const query = new URLSearchParams(given).toString();
+    const address = `${site}embed/${name}.html${query && `?${query}`}`;
+    const chosen = given.map(([key, value]) => ` ${key}="${value}"`).join("");
     form.elements.component.value = [
       `<script src="${site}assets/runtime/embed.js" defer><\/script>`,
       `<handbook-calculator name="${name}"${chosen} title="${title}"></handbook-calculator>`,
     ].join("\n");
-    form.elements.frame.value = `<iframe src="${address}" title="${title}" style="width:100%;height:1200px;border:0"></iframe>`;
+    form.elements.frame.value = `<iframe src="${address.replace("&", "&amp;")}" title="${title}" style="width:100%;height:1200px;border:0"></iframe>`;
     preview.src = address;
     preview.title = `预览：${title}`;
   }

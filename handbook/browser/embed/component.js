@@ -1,5 +1,5 @@
-// For other intranet pages: <handbook-calculator name="staffing" policy="tianjin">, an embedded
-// calculator that is as high as what it shows.
+// For other intranet pages: <handbook-calculator name="staffing" policy="tianjin" scheme="dark">, an
+// embedded calculator that is as high as what it shows.
 import { HEIGHT } from "./height.js";
 
 const site = new URL("../../", document.currentScript.src).href;
@@ -17,8 +17,10 @@ class HandbookCalculator extends HTMLElement {
 
   connectedCallback() {
     const address = new URL(`embed/${encodeURIComponent(this.getAttribute("name") ?? "")}.html`, site);
-    const policy = this.getAttribute("policy");
-    if (policy) address.searchParams.set("policy", policy);
+    for (const name of ["policy", "scheme"]) {
+      const value = this.getAttribute(name);
+      if (value) address.searchParams.set(name, value);
+    }
     this.#frame = document.createElement("iframe");
     this.#frame.src = address.href;
     this.#frame.title = this.getAttribute("title") ?? "政策测算";
