@@ -21,17 +21,17 @@ export class FileProblem extends Error {
 
 /**
  * The files below `base` (an absolute address that ends in a slash): `bytes(name)`,
- * `module(name, signal)` (compiled wasm, or its bytes; over http `signal` ends it) and `worker(name)`, each a promise.
+ * `module(name)` (compiled wasm, or its bytes) and `worker(name)`, each a promise.
  */
 export function filesBelow(base) {
   return base.startsWith("file:") ? scriptFiles(base) : fetchedFiles(base);
 }
 
 function fetchedFiles(base) {
-  const get = async (name, signal) => {
+  const get = async (name) => {
     let response;
     try {
-      response = await fetch(base + name, { signal });
+      response = await fetch(base + name);
     } catch {
       throw new FileProblem(name, "网络不通，或请求被拦截", "network");
     }
@@ -40,7 +40,7 @@ function fetchedFiles(base) {
   };
   return {
     bytes: async (name) => (await get(name)).arrayBuffer(),
-    module: async (name, signal) => compile(name, () => get(name, signal)),
+    module: async (name) => compile(name, () => get(name)),
     worker: async (name) => new Worker(base + name, { type: "module" }),
   };
 }

@@ -28,7 +28,7 @@ export class Engine {
   #report;
   #ways;
   #running = null;
-  #wasm = null;
+  #wasm = new Map();
   #unused = null;
 
   constructor(files, names, base, ways, report) {
@@ -115,17 +115,14 @@ export class Engine {
 
   #compiled(way) {
     const name = this.#names[wasmOf(way, this.#base)];
-    if (this.#wasm?.name !== name) {
-      // What the way before waited for would only hold up this one.
-      this.#wasm?.stop.abort();
-      const stop = new AbortController();
-      const module = this.#files.module(name, stop.signal).catch((problem) => {
-        if (this.#wasm?.name === name) this.#wasm = null;
+    if (!this.#wasm.has(name)) {
+      const module = this.#files.module(name).catch((problem) => {
+        this.#wasm.delete(name);
         throw problem;
       });
-      this.#wasm = { name, module, stop };
+      this.#wasm.set(name, module);
     }
-    return this.#wasm.module;
+    return this.#wasm.get(name);
   }
 
   async #parts(way) {

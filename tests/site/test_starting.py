@@ -248,30 +248,6 @@ def test_without_the_core_pyodides_own_wasm_answers(page: Page, site_url: str, b
     assert _started_from(names) == ["image", "trimmed", "full"]
 
 
-_GIVEN_UP = """
-window.givenUp = [];
-const original = window.fetch;
-window.fetch = (address, options) => {
-  options?.signal?.addEventListener("abort", () => window.givenUp.push(String(address)));
-  return original(address, options);
-};
-"""
-
-
-def test_the_last_way_does_not_share_the_line_with_what_it_no_longer_needs(
-    page: Page, site_url: str
-) -> None:
-    _has_the_image(page)
-    _break(page, "image-*.bin", "missing")
-    _break(page, "library-*.zip", "missing")
-    page.route("**/core-*.wasm", lambda _: None)
-    page.add_init_script(_GIVEN_UP)
-    page.goto(f"{site_url}/{CASE}")
-    _answered(page)
-    (given_up,) = page.evaluate("window.givenUp")
-    assert "/core-" in given_up
-
-
 _LACKING = """
 import { readFileSync, writeFileSync } from "node:fs";
 import { exportedFunctions, withoutOthers } from "./handbook/browser/packing/wasm.js";
