@@ -77,6 +77,7 @@ def test_every_page_kind_is_read_searched_and_computed(
     visitor.keyboard.press("/")
     visitor.keyboard.insert_text("四百万元")
     visitor.locator("[data-search=list] a").first.click()
+    visitor.wait_for_url("**?h=*")
     expect(visitor.locator("mark.handbook-search-mark").first).to_contain_text("400")
     for name in CALCULATORS:
         visitor.goto(_address(root, f"calculators/{name}"))

@@ -43,6 +43,7 @@ def test_reading_search_and_a_calculator_work(browser: Browser, stick: Path) -> 
     page.keyboard.press("/")
     page.keyboard.insert_text("四百万元")
     page.locator("[data-search=list] a").first.click()
+    page.wait_for_url("**?h=*")
     expect(page.locator("mark.handbook-search-mark").first).to_contain_text("400")
     page.goto((stick / "calculators" / "staffing.html").as_uri())
     page.locator("[name=policy][value='qingyuan-2019']").check()
