@@ -50,10 +50,13 @@ export function caseOf(form, fields, typed, today, more = {}) {
 /** The address of a case on this page. The colours of an embedded page stay as they were asked for. */
 export function addressOf(parts) {
   const address = new URL(location.href);
+  if (fromDisk()) {
+    address.hash = parts;
+    return address.href;
+  }
   const scheme = address.searchParams.get("scheme");
-  if (scheme) parts.set("scheme", scheme);
-  if (fromDisk()) address.hash = parts;
-  else address.search = parts;
+  address.search = parts;
+  if (scheme) address.searchParams.set("scheme", scheme);
   return address.href;
 }
 

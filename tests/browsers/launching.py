@@ -65,5 +65,5 @@ def firefox(playwright: Playwright, name: str) -> Browser:
 
 def _installed(*names: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
-    assert found, f"{names[0]} is missing: run make browser, which installs it"
+    assert found, f"{names[0]} is missing: run make test, which installs it"
     return found

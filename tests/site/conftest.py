@@ -85,4 +85,4 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip in Firefox what Playwright cannot have it do."""
     chromium_only = item.get_closest_marker("chromium_only")
     if chromium_only and item.config.getoption("browser") == "firefox":
-        pytest.skip(*chromium_only.args)
+        pytest.skip(chromium_only.args[0])

@@ -10,10 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 
 from calculators.registry import CALCULATORS
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.chromium_only("no dark scheme can be asked for, and axe ends this Firefox"),
-]
+pytestmark = pytest.mark.browser
+_ENDS_FIREFOX = pytest.mark.chromium_only("axe on the long answers ends this Firefox")
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 CASE = "policy=qingyuan-2019&county_households=3000"
@@ -47,7 +45,10 @@ _RUN = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+_DARK = pytest.param("dark", marks=pytest.mark.chromium_only("no dark scheme can be asked for"))
+
+
+@pytest.fixture(scope="module", params=["light", _DARK])
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A reader of one scheme."""
     context = browser.new_context(
@@ -92,6 +93,7 @@ def test_axe_finds_no_violation(page: Page, site_url: str, address: str) -> None
     assert _found(page, *WIDTHS) == []
 
 
+@_ENDS_FIREFOX
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_axe_finds_none_in_a_form_answered_or_refused(page: Page, site_url: str, name: str) -> None:
     # The two widths take turns, so that each state is seen narrow in one scheme, wide in the other.
@@ -113,6 +115,7 @@ def test_axe_finds_none_in_a_form_answered_or_refused(page: Page, site_url: str,
     assert found == []
 
 
+@_ENDS_FIREFOX
 def test_axe_finds_none_in_a_changed_link_a_batch_and_a_verified_code(
     page: Page, site_url: str
 ) -> None:
@@ -139,6 +142,7 @@ def test_axe_finds_none_in_a_changed_link_a_batch_and_a_verified_code(
     assert found == []
 
 
+@pytest.mark.chromium_only("less motion cannot be asked for")
 def test_whoever_asks_for_less_motion_gets_none(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/calculators/staffing.html?{CASE}")
     expect(page.locator(".calc-result").first).to_be_visible()

@@ -26,9 +26,11 @@ def links(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in found]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 def test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked(
-    page: Page, site_url: str
+    page: Page, site_url: str, width: int
 ) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site_url}/index.html")
     search(page, "国务院令649号")
     page.keyboard.press("ArrowDown")
@@ -38,6 +40,7 @@ def test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked(
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"hunan-2018\.html\?h=.*#[cr]-"))
     expect(page.locator("mark.handbook-search-mark").first).to_have_text("国务院令 第 649 号")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_escape_closes_the_box_and_clears_the_address(page: Page, site_url: str) -> None:
