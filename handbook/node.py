@@ -113,7 +113,7 @@ class Node:
                 run(["node", str(path), str(written)])
 
         version = (self.pyodide / "package.json").read_bytes()
-        shared = (_BROWSER / "packing" / name for name in ("still.js", "wasm.js"))
+        shared = (_BROWSER / "packing" / name for name in ("still.js", "wasm.js", "exports.js"))
         programs = [path, _BROWSER / "image.js", *shared]
         parts = [one.read_bytes() for one in programs]
         return kept.get(

@@ -1,6 +1,6 @@
-// Takes a wasm file apart as far as it takes to count which functions are called and to leave out the
-// bodies of the others. Nothing is renumbered: every function keeps its index, its type, its place in
-// the table and its export.
+// Takes a wasm file apart as far as it takes to count which functions are called, to leave out the
+// bodies of the others and to name fewer of them. Nothing is renumbered: every function keeps its index,
+// its type and its place in the table.
 // Format: https://webassembly.github.io/spec/core/binary/modules.html
 
 const HEADER = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -14,7 +14,7 @@ const GLOBAL = 3;
 // No locals, `unreachable`, `end`: whoever calls it gets a RuntimeError, never a wrong answer.
 const STOP = Uint8Array.of(0, 0x00, 0x0b);
 // A mutable i32 that begins as 0.
-const COUNTER = Uint8Array.of(0x7f, 1, 0x41, 0, 0x0b);
+const ZERO = Uint8Array.of(0x7f, 1, 0x41, 0, 0x0b);
 // In the names of counters; no name of C begins so.
 const MARK = "~";
 
@@ -24,12 +24,12 @@ export function withCounters(bytes) {
   const functions = codeOf(sections).length;
   const globals = listOf(sections, GLOBALS);
   const exported = listOf(sections, EXPORTS);
-  const first = importsByKind(sections)[GLOBAL] + globals.count;
+  const first = importsOf(sections, GLOBAL).length + globals.count;
   const indices = Array.from({ length: functions }, (_, at) => at);
   return written(
     sections.map(({ id, data }) => {
       if (id === GLOBALS) {
-        return { id, data: joined([leb(globals.count + functions), globals.rest, ...indices.map(() => COUNTER)]) };
+        return { id, data: joined([leb(globals.count + functions), globals.rest, ...indices.map(() => ZERO)]) };
       }
       if (id === EXPORTS) {
         const added = indices.map((at) => exportOfGlobal(`${MARK}${at}`, first + at));
@@ -58,13 +58,9 @@ export function takeCounters(instance) {
 /** The own functions (numbered from 0) whose exported names match `pattern`. */
 export function exportedFunctions(bytes, pattern) {
   const sections = sectionsOf(bytes);
-  const imported = importsByKind(sections)[FUNCTION];
+  const imported = importsOf(sections, FUNCTION).length;
   const found = new Set();
-  const reader = new Reader(section(sections, EXPORTS));
-  for (let left = reader.number(); left > 0; left -= 1) {
-    const name = reader.name();
-    const kind = reader.byte();
-    const index = reader.number();
+  for (const { name, kind, index } of exportsOf(sections)) {
     if (kind === FUNCTION && index >= imported && pattern.test(name)) found.add(index - imported);
   }
   return found;
@@ -74,7 +70,31 @@ export function exportedFunctions(bytes, pattern) {
 export function withoutOthers(bytes, kept) {
   const sections = sectionsOf(bytes);
   const bodies = codeOf(sections).map((body, at) => (kept.has(at) ? body : STOP));
-  return written(sections.map(({ id, data }) => ({ id, data: id === CODE ? codeSection(bodies) : data })));
+  return changed(sections, { [CODE]: codeSection(bodies) });
+}
+
+/** The wasm file `bytes` with only those exports whose names `isUsed`. */
+export function withoutExports(bytes, isUsed) {
+  const sections = sectionsOf(bytes);
+  const exported = exportsOf(sections).filter(({ name }) => isUsed(name));
+  return changed(sections, { [EXPORTS]: list(exported.map(({ entry }) => entry)) });
+}
+
+/**
+ * The wasm file `bytes` with globals of its own, all 0, in the place of the ones it imports from `module`:
+ * addresses of functions the loader would look up. Who calls one all the same is stopped.
+ */
+export function withoutAddresses(bytes, module) {
+  const sections = sectionsOf(bytes);
+  const imports = importsOf(sections);
+  const globals = imports.filter(({ kind }) => kind === GLOBAL);
+  // Others would get another number.
+  if (!globals.every((one) => one.module === module)) throw new Error(`the wasm file imports other globals than ${module}`);
+  const own = listOf(sections, GLOBALS);
+  return changed(sections, {
+    [IMPORTS]: list(imports.filter(({ kind }) => kind !== GLOBAL).map(({ entry }) => entry)),
+    [GLOBALS]: joined([leb(globals.length + own.count), ...globals.map(() => ZERO), own.rest]),
+  });
 }
 
 class Reader {
@@ -141,9 +161,8 @@ function codeOf(sections) {
   return Array.from({ length: reader.number() }, () => reader.take(reader.number()));
 }
 
-// How many functions, tables, memories, globals and tags are imported.
-function importsByKind(sections) {
-  const counts = [0, 0, 0, 0, 0];
+// What is imported, in its order; of one kind, if a kind is given. `entry` is the import as it stands.
+function importsOf(sections, wanted) {
   const reader = new Reader(section(sections, IMPORTS));
   const skip = [
     () => reader.number(),
@@ -152,14 +171,23 @@ function importsByKind(sections) {
     () => reader.take(2),
     () => (reader.byte(), reader.number()),
   ];
-  for (let left = reader.number(); left > 0; left -= 1) {
-    reader.name();
-    reader.name();
+  const found = Array.from({ length: reader.number() }, () => {
+    const start = reader.at;
+    const [module] = [reader.name(), reader.name()];
     const kind = reader.byte();
-    counts[kind] += 1;
     skip[kind]();
-  }
-  return counts;
+    return { module, kind, entry: reader.bytes.subarray(start, reader.at) };
+  });
+  return wanted === undefined ? found : found.filter(({ kind }) => kind === wanted);
+}
+
+function exportsOf(sections) {
+  const reader = new Reader(section(sections, EXPORTS));
+  return Array.from({ length: reader.number() }, () => {
+    const start = reader.at;
+    const [name, kind, index] = [reader.name(), reader.byte(), reader.number()];
+    return { name, kind, index, entry: reader.bytes.subarray(start, reader.at) };
+  });
 }
 
 // After the declarations of its locals: i32.const 1, global.set `global`.
@@ -178,7 +206,16 @@ function exportOfGlobal(name, index) {
 }
 
 function codeSection(bodies) {
-  return joined([leb(bodies.length), ...bodies.flatMap((body) => [leb(body.length), body])]);
+  return list(bodies.map((body) => joined([leb(body.length), body])));
+}
+
+function list(entries) {
+  return joined([leb(entries.length), ...entries]);
+}
+
+// The file with other data in some of its sections, by their ids.
+function changed(sections, others) {
+  return written(sections.map(({ id, data }) => ({ id, data: others[id] ?? data })));
 }
 
 function written(sections) {
