@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,15 @@ from typing import Literal
 from handbook.kept import Kept, content_hash
 
 _BROWSER = Path(__file__).parent / "browser"
+_PACKING = _BROWSER / "packing"
+_INSTEAD = {
+    "asyncio/__init__.py": "no_asyncio",
+    "pyodide/webloop.py": "no_event_loop",
+    "pyodide/_package_loader.py": "no_packages",
+}
+"""Pyodide loads these at each start, and a third of all modules with them, for what no calculator
+does. The full library has them as they are.
+"""
 
 
 class BuildStepError(Exception):
@@ -34,20 +45,38 @@ class Node:
         self, kept: Kept, sources: Mapping[str, str], requests: Sequence[str]
     ) -> bytes:
         """A stored zip of the ``.pyc`` of every module that answering ``requests`` loads."""
-        program = _BROWSER / "packing" / "library.mjs"
-        pack = (_BROWSER / "packing" / "pack.py").read_text("utf-8")
-        described = {"modules": dict(sources), "requests": list(requests), "pack": pack}
-        version = (self.pyodide / "package.json").read_bytes()
+        program = _PACKING / "library.mjs"
+        packers = {f"{name}.py": _packer(name) for name in ("loaded", "pack")}
+        described = {"modules": {**sources, **packers}, "requests": list(requests)}
+        standard = self._standard_library()
 
         def make(target: Path) -> None:
-            manifest = {**described, "pyodide": f"{self.pyodide}/", "output": str(target)}
             with tempfile.TemporaryDirectory() as folder:
+                stored = Path(folder, "standard.zip")
+                stored.write_bytes(standard)
+                manifest = {**described, "pyodide": f"{self.pyodide}/", "standard": str(stored)}
                 path = Path(folder, "manifest.json")
-                path.write_text(json.dumps(manifest), "utf-8")
+                path.write_text(json.dumps({**manifest, "output": str(target)}), "utf-8")
                 run(["node", str(program), str(path)])
 
-        key = content_hash(described, program.read_bytes(), version)
+        key = content_hash(described, program.read_bytes(), standard)
         return kept.get("library.zip", key, make)
+
+    def _standard_library(self) -> bytes:
+        """Pyodide's standard library as sources, with files of ours in the place of some."""
+        archive = io.BytesIO()
+        with (
+            zipfile.ZipFile(self.pyodide / "python_stdlib.zip") as given,
+            zipfile.ZipFile(archive, "w") as target,
+        ):
+            missing = _INSTEAD.keys() - set(given.namelist())
+            if missing:
+                raise BuildStepError(f"Pyodide has no {' and no '.join(sorted(missing))} any more")
+            for name in given.namelist():
+                ours = _INSTEAD.get(name)
+                data = _packer(f"instead/{ours}").encode() if ours else given.read(name)
+                target.writestr(zipfile.ZipInfo(name), data)
+        return archive.getvalue()
 
     def full_library(self, kept: Kept) -> bytes:
         """Pyodide's whole standard library as byte code."""
@@ -57,8 +86,8 @@ class Node:
 
     def byte_code(self, kept: Kept, name: str, archive: bytes) -> bytes:
         """A zip or wheel with byte code in the place of its sources, kept under ``name``."""
-        program = _BROWSER / "packing" / "compile.mjs"
-        pack = (_BROWSER / "packing" / "pack.py").read_text("utf-8")
+        program = _PACKING / "compile.mjs"
+        pack = _packer("pack")
         version = (self.pyodide / "package.json").read_bytes()
 
         def make(target: Path) -> None:
@@ -98,7 +127,7 @@ class Node:
         requests: Sequence[str],
         files: Mapping[str, bytes],
     ) -> bytes:
-        path = _BROWSER / "packing" / program
+        path = _PACKING / program
 
         def make(target: Path) -> None:
             with tempfile.TemporaryDirectory() as folder:
@@ -113,7 +142,7 @@ class Node:
                 run(["node", str(path), str(written)])
 
         version = (self.pyodide / "package.json").read_bytes()
-        shared = (_BROWSER / "packing" / name for name in ("still.js", "wasm.js", "exports.js"))
+        shared = (_PACKING / name for name in ("still.js", "wasm.js", "exports.js"))
         programs = [path, _BROWSER / "image.js", *shared]
         parts = [one.read_bytes() for one in programs]
         return kept.get(
@@ -165,3 +194,7 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     if done.returncode:
         output = (done.stdout + done.stderr).strip()
         raise BuildStepError(f"{Path(command[0]).name} {Path(command[1]).name}：\n{output}")
+
+
+def _packer(name: str) -> str:
+    return (_PACKING / f"{name}.py").read_text("utf-8")

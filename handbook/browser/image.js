@@ -7,8 +7,8 @@
 
 const MAGIC = 0x32676d69;
 const WORDS = 6;
-// Naming a new run costs about as much as this many equal bytes.
-const GAP = 8;
+// A new run takes longer to write than this many equal bytes take to come.
+const GAP = 32;
 
 /**
  * The image of `snapshot` (of `makeMemorySnapshot`). `fresh` is the memory after the wasm was

@@ -86,8 +86,7 @@ async function startFromImage(image) {
   const python = await restore(new Uint8Array(image), createPyodideModule, (options) =>
     load(new ArrayBuffer(0), options),
   );
-  // Every restored Python has the same state of chance until it is seeded.
-  python.pyimport("random").seed();
+  python.pyimport("bridge").wake();
   return python;
 }
 

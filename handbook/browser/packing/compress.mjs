@@ -16,8 +16,9 @@ const packed = (name) => TEXTS.has(extname(name)) || /^(library|full)-.*\.zip$|\
 const served = (name) => packed(name) && !name.endsWith(".script.js");
 // An answer of one packet does not get faster.
 const LEAST = 1400;
-// At the highest quality the image, the whole library or the whole wasm takes half a minute, for some percent less.
-const quality = (name) => (/\.bin$|^(full|python)-/.test(name) ? 9 : zlib.constants.BROTLI_MAX_QUALITY);
+// At the highest quality the whole library or the whole wasm, which hardly anyone fetches, takes half a minute, for
+// some percent less.
+const quality = (name) => (/^(full|python)-/.test(name) ? 9 : zlib.constants.BROTLI_MAX_QUALITY);
 
 const forms = {
   br: (data, name) =>

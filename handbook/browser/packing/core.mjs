@@ -47,10 +47,12 @@ async function exercise(options, use) {
 }
 
 function ask(python, requests) {
-  const { answer } = python.pyimport("bridge");
+  const { answer, wake } = python.pyimport("bridge");
   for (const request of requests) answer(request);
+  wake();
   answer.destroy();
-  python.runPython("import random, gc; random.seed(); gc.collect()");
+  wake.destroy();
+  python.runPython("import gc; gc.collect()");
 }
 
 await exercise({}, (python) => ask(python, manifest.requests));

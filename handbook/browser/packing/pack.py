@@ -1,37 +1,29 @@
-"""Packs what the calculators import into one zip of ``.pyc``; runs inside Pyodide at build time.
+"""Makes zips of ``.pyc``; runs inside Pyodide at build time.
 
-The byte code must come from the very Python that reads it in the browser, and only a
-running Python knows which modules an answer needs: so the requests are answered first,
-and every module loaded by then goes into the zip. The zip is stored, not deflated: the web
-server compresses the whole better than a zip compresses its members.
+The byte code must come from the very Python that reads it in the browser. The zips are
+stored, not deflated: the web server compresses the whole better than a zip compresses its
+members.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import importlib
 import io
 import py_compile
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
 # The same bytes for the same input, whenever the build runs.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# The packer's own needs.
-_LEFT_OUT = frozenset({"pack", "py_compile"})
 
 
-def pack(requests: list[str]) -> bytes:
-    """The zip with every module that is loaded once all ``requests`` are answered."""
-    answer = importlib.import_module("bridge").answer
-    for request in requests:
-        answer(request)
+def pack(sources: dict[str, bytes]) -> bytes:
+    """The zip with the byte code of ``sources``, which are given by their paths in it."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for member, source in sorted(_sources().items()):
+        for member, source in sorted(sources.items()):
             # Docstrings of the calculators stay: a dataclass without one inspects its signature.
             optimize = 0 if member.startswith("calculators/") else 2
             code = _compile(member, source, optimize)
@@ -68,23 +60,6 @@ def compiled(archive: str) -> bytes:
 def _recorded(member: str, data: bytes) -> str:
     digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
     return f"{member},sha256={digest},{len(data)}"
-
-
-def _sources() -> dict[str, bytes]:
-    """Path inside the zip and source of every loaded module that was read from a file.
-
-    Modules frozen into the interpreter have a file name too, but never read it.
-    """
-    found: dict[str, bytes] = {}
-    roots = [f"{entry}/" for entry in sys.path if entry]
-    for name, module in list(sys.modules.items()):
-        origin = module.__spec__.origin if module.__spec__ else None
-        loader = module.__spec__.loader if module.__spec__ else None
-        root = next((entry for entry in roots if origin and origin.startswith(entry)), None)
-        get_data = getattr(loader, "get_data", None)
-        if origin and root and get_data and name not in _LEFT_OUT:
-            found[origin.removeprefix(root)] = get_data(origin)
-    return found
 
 
 def _compile(member: str, source: bytes, optimize: int) -> bytes:

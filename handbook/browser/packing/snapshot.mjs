@@ -30,7 +30,7 @@ WebAssembly.instantiate = async (_source, wanted) => {
 withoutClockAndChance();
 const python = await loadPyodide({ ...options, ...STILL });
 const answers = askAll(python);
-python.runPython("import random, gc; gc.collect()");
+python.runPython("import gc; gc.collect()");
 const snapshot = python.makeMemorySnapshot();
 
 let started = null;
@@ -43,7 +43,7 @@ const again = await loadPyodide({
     return module;
   },
 });
-again.pyimport("random").seed();
+again.pyimport("bridge").wake();
 
 const image = packImage(snapshot, fresh, started);
 const restored = await restore(image, createPyodideModule, (more) =>

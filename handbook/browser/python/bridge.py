@@ -7,6 +7,7 @@ change its type on the way.
 from __future__ import annotations
 
 import json
+import sys
 from importlib import import_module
 
 from calculators.protocol import respond_text
@@ -29,6 +30,12 @@ def answer(request: str) -> str:
     if request.startswith(_OTHER):
         return json.dumps(_attend(**json.loads(request)), ensure_ascii=False)
     return respond_text(request, _RULEBOOK)
+
+
+def wake() -> None:
+    """Called when this Python was not started but restored from its memory: chance begins anew."""
+    if "random" in sys.modules:
+        sys.modules["random"].seed()
 
 
 def _attend(batch: object = None, memo: object = None, verify: str = "") -> object:
