@@ -253,7 +253,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { exportedFunctions, withoutOthers } from "./handbook/browser/packing/wasm.js";
 const [from, to, name] = process.argv.slice(1);
 const core = new Uint8Array(readFileSync(from));
-const stopped = exportedFunctions(core, new RegExp(`^${name}$`));
+// The core has the numbers of the whole, and few of its names.
+const whole = new Uint8Array(readFileSync("./node_modules/pyodide/pyodide.asm.wasm"));
+const stopped = exportedFunctions(whole, new RegExp(`^${name}$`));
 if (stopped.size !== 1) throw new Error(`there is no function ${name}`);
 writeFileSync(to, withoutOthers(core, { has: (index) => !stopped.has(index) }));
 """

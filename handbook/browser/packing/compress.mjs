@@ -1,6 +1,6 @@
 // Writes FILE.br and FILE.gz beside the files of a site, for servers that send them as they are.
 // usage: node compress.mjs SITE STORE
-// STORE keeps what was compressed before under the hash of the file.
+// STORE keeps what was compressed before under the hash of the file and how hard it was tried.
 import { createHash } from "node:crypto";
 import { access, copyFile, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -51,7 +51,7 @@ for (const name of await readdir(store)) {
 async function compress(path, name) {
   const data = await readFile(path);
   if (data.length < LEAST) return;
-  const hash = createHash("sha256").update(data).digest("hex");
+  const hash = createHash("sha256").update(data).update(`${quality(name)}`).digest("hex");
   await Promise.all(
     Object.entries(forms).map(async ([form, make]) => {
       const kept = join(store, `${hash}.${form}`);
