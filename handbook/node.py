@@ -102,37 +102,49 @@ class Node:
 
         return kept.get(name, content_hash(archive, pack, program.read_bytes(), version), make)
 
-    def core_wasm(self, kept: Kept, library: bytes, requests: Sequence[str]) -> bytes:
-        """Pyodide's wasm with the functions that answering ``requests`` calls, and their like.
+    def lean(self, kept: Kept, part: Literal["script", "wasm"]) -> bytes:
+        """Pyodide's script or wasm without the exports the script lists and never uses."""
+        return self._from_manifest("lean.mjs", f"lean-{part}", kept, {"part": part}, {})
+
+    def core_wasm(
+        self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]
+    ) -> bytes:
+        """The ``wasm`` with the functions that answering ``requests`` calls, and their like.
 
         The others stop the program when they are called.
         """
-        return self._from_requests("core.mjs", "core.wasm", kept, requests, {"library": library})
+        files = {"wasm": wasm, "library": library}
+        return self._from_manifest("core.mjs", "core.wasm", kept, {"requests": requests}, files)
 
     def memory_image(
-        self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]
+        self,
+        kept: Kept,
+        pyodide: tuple[bytes, bytes],
+        library: bytes,
+        requests: Sequence[str],
     ) -> bytes:
         """The memory of a Python that has loaded ``library`` and answered ``requests``.
 
-        The image is restored in ``wasm`` and asked again before it is kept.
+        The image is restored in the very script and wasm of ``pyodide`` and asked again
+        before it is kept.
         """
-        files = {"wasm": wasm, "library": library}
-        return self._from_requests("snapshot.mjs", "image.bin", kept, requests, files)
+        script, wasm = pyodide
+        files = {"script.mjs": script, "wasm": wasm, "library": library}
+        return self._from_manifest("snapshot.mjs", "image.bin", kept, {"requests": requests}, files)
 
-    def _from_requests(
+    def _from_manifest(
         self,
         program: str,
         result: str,
         kept: Kept,
-        requests: Sequence[str],
+        described: Mapping[str, object],
         files: Mapping[str, bytes],
     ) -> bytes:
         path = _PACKING / program
 
         def make(target: Path) -> None:
             with tempfile.TemporaryDirectory() as folder:
-                manifest: dict[str, object] = {"pyodide": f"{self.pyodide}/"}
-                manifest |= {"requests": list(requests), "output": str(target)}
+                manifest = {**described, "pyodide": f"{self.pyodide}/", "output": str(target)}
                 for name, data in files.items():
                     stored = Path(folder, name)
                     stored.write_bytes(data)
@@ -145,25 +157,29 @@ class Node:
         shared = (_PACKING / name for name in ("still.js", "wasm.js", "exports.js"))
         programs = [path, _BROWSER / "image.js", *shared]
         parts = [one.read_bytes() for one in programs]
-        return kept.get(
-            result, content_hash(list(requests), *files.values(), version, *parts), make
-        )
+        key = content_hash(dict(described), *files.values(), version, *parts)
+        return kept.get(result, key, make)
 
     def bundle(
         self,
         entry: Path,
         constants: Mapping[str, object],
         form: Literal["iife", "esm"],
-        instead: Mapping[str, Path] | None = None,
+        instead: Mapping[str, Path | bytes] | None = None,
     ) -> bytes:
         """One script of ``entry`` and all it imports; ``constants`` replace names in it.
 
-        A file of ours may stand ``instead`` of a package.
+        Another script, its path or its text, may stand ``instead`` of a package or its file.
         """
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, "bundle.js")
             defines = [f"--define:{name}={json.dumps(data)}" for name, data in constants.items()]
-            others = [f"--alias:{name}={path}" for name, path in (instead or {}).items()]
+            others = []
+            for at, (name, given) in enumerate((instead or {}).items()):
+                path = given if isinstance(given, Path) else Path(folder, f"instead-{at}.mjs")
+                if isinstance(given, bytes):
+                    path.write_bytes(given)
+                others.append(f"--alias:{name}={path}")
             run(
                 [
                     str(self.project / "node_modules" / ".bin" / "esbuild"),

@@ -60,13 +60,20 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     library = node.byte_code_library(kept, sources, requests)
     rulebook = Rulebook.from_mapping(rules)
     further = further_requests(rulebook, texts, load_questions(policies))
-    core = node.core_wasm(kept, library, [*requests, *further])
+    wasm = node.lean(kept, "wasm")
+    core = node.core_wasm(kept, wasm, library, [*requests, *further])
+    script = node.lean(kept, "script")
     fetched = {
-        "wasm": ("python.wasm", (node.pyodide / "pyodide.asm.wasm").read_bytes()),
+        "wasm": ("python.wasm", wasm),
         "core": ("core.wasm", core),
         "library": ("library.zip", library),
-        "image": ("image.bin", node.memory_image(kept, core, library, requests)),
-        "worker": ("worker.js", node.bundle(_BROWSER / "worker.js", built_for, "esm")),
+        "image": ("image.bin", node.memory_image(kept, (script, core), library, requests)),
+        "worker": (
+            "worker.js",
+            node.bundle(
+                _BROWSER / "worker.js", built_for, "esm", {"pyodide/pyodide.asm.mjs": script}
+            ),
+        ),
         "fullLibrary": ("full.zip", node.full_library(kept)),
         "lock": ("lock.json", locked.lock),
         "sheets": (

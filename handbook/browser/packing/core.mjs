@@ -1,19 +1,11 @@
 // Runs Pyodide under Node once, at build time, to find out which functions of its wasm the
-// calculators need, and leaves out the bodies of the others and what only libraries loaded later would ask for.
+// calculators need, and leaves out the bodies of the others.
 // usage: node core.mjs MANIFEST
-// MANIFEST: {pyodide: folder, library: file, requests: [JSON text], output: file}
+// MANIFEST: {pyodide: folder, wasm: file of lean.mjs, library: file, requests: [JSON text], output: file}
 import { readFile, writeFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
 import { STILL, withoutClockAndChance } from "./still.js";
-import { exportsInUse } from "./exports.js";
-import {
-  exportedFunctions,
-  takeCounters,
-  withCounters,
-  withoutAddresses,
-  withoutExports,
-  withoutOthers,
-} from "./wasm.js";
+import { exportedFunctions, takeCounters, withCounters, withoutOthers } from "./wasm.js";
 
 // What Python and Pyodide offer to whoever calls them.
 const OFFERED = /^_*(py|js|hiwire)/i;
@@ -21,10 +13,6 @@ const OFFERED = /^_*(py|js|hiwire)/i;
 // mostly next to what was called. Of 26 functions that 619 worked cases called beyond 52 questions,
 // two before and two behind hold 24.
 const NEIGHBOURS = 2;
-// The loader looks for these among all exports; the last is the program's own beginning.
-const NEEDED = new Set(["memory", "__indirect_function_table", "__main_argc_argv"]);
-// Addresses of functions of JavaScript, 280 and all but six of OpenGL: the loader would compile a wasm file for each.
-const LOOKED_UP = "GOT.func";
 
 const manifest = JSON.parse(await readFile(process.argv[2], "utf8"));
 const whole = new Uint8Array(await readFile(`${manifest.pyodide}pyodide.asm.wasm`));
@@ -69,6 +57,5 @@ const kept = exportedFunctions(whole, OFFERED);
 for (const index of called) {
   for (let near = -NEIGHBOURS; near <= NEIGHBOURS; near += 1) kept.add(index + near);
 }
-const used = exportsInUse(await readFile(`${manifest.pyodide}pyodide.asm.mjs`, "utf8"));
-const core = withoutExports(withoutOthers(whole, kept), (name) => NEEDED.has(name) || used.has(name));
-await writeFile(manifest.output, withoutAddresses(core, LOOKED_UP));
+const lean = new Uint8Array(await readFile(manifest.wasm));
+await writeFile(manifest.output, withoutOthers(lean, kept));

@@ -2,15 +2,17 @@
 // loaded everything and answered each request. Pyodide's interface for this is private, so its
 // version is pinned and the image is restored and asked here before it may be shipped.
 // usage: node snapshot.mjs MANIFEST
-// MANIFEST: {pyodide: folder, wasm: file, library: file, requests: [JSON text], output: file}
+// MANIFEST: {pyodide: folder, "script.mjs": Pyodide's script, wasm: file, library: file, requests: [JSON text],
+//   output: file}
 import { readFile, writeFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { packImage, restore } from "../image.js";
 import { STILL, withoutClockAndChance } from "./still.js";
 
 const manifest = JSON.parse(await readFile(process.argv[2], "utf8"));
+const { default: createPyodideModule } = await import(manifest["script.mjs"]);
 const options = {
+  createPyodideModule,
   indexURL: manifest.pyodide,
   stdLibURL: manifest.library,
   _sysExecutable: "python",
