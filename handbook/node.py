@@ -17,6 +17,7 @@ from handbook.kept import Kept, content_hash
 _BROWSER = Path(__file__).parent / "browser"
 _PACKING = _BROWSER / "packing"
 _INSTEAD = {
+    "_colorize.py": "no_colors",
     "asyncio/__init__.py": "no_asyncio",
     "pyodide/webloop.py": "no_event_loop",
     "pyodide/_package_loader.py": "no_packages",
@@ -106,9 +107,7 @@ class Node:
         """Pyodide's script or wasm without the exports the script lists and never uses."""
         return self._from_manifest("lean.mjs", f"lean-{part}", kept, {"part": part}, {})
 
-    def core_wasm(
-        self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]
-    ) -> bytes:
+    def core_wasm(self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]) -> bytes:
         """The ``wasm`` with the functions that answering ``requests`` calls, and their like.
 
         The others stop the program when they are called.

@@ -97,7 +97,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
 
 
 def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dict[str, str]:
-    """The Python that runs in the browser, by path: the calculators, the rules and the bridge.
+    """The Python that runs in the browser, by path: the calculators, the rules, the bridge.
 
     ``rules`` is the mapping a rulebook is made from: JSON data, so that its Python notation
     is a module on its own. ``texts`` gives the SHA-256 of each policy's text by slug.
@@ -108,9 +108,9 @@ def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dic
         for path in sorted(package.rglob("*.py"))
         if path.name != "__main__.py"
     }
-    bridge = (_BROWSER / "python" / "bridge.py").read_text("utf-8")
+    ours = {path.name: path.read_text("utf-8") for path in (_BROWSER / "python").glob("*.py")}
     compiled = f"RULES = {dict(rules)!r}\nTEXTS = {dict(texts)!r}\n"
-    return {**modules, "bridge.py": bridge, "compiled_rules.py": compiled}
+    return {**modules, **ours, "compiled_rules.py": compiled}
 
 
 def _notice(node: Node) -> str:

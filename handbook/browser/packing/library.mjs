@@ -20,6 +20,6 @@ for (const [path, source] of Object.entries(manifest.modules)) {
   python.FS.writeFile(target, source);
 }
 
-const loaded = python.pyimport("loaded").sources(python.toPy(manifest.requests));
+const loaded = python.pyimport("loaded").files(python.toPy(manifest.requests));
 const archive = python.pyimport("pack").pack(loaded);
 await writeFile(manifest.output, archive.toJs());

@@ -1,12 +1,32 @@
-"""Tells what the calculators import; runs inside Pyodide at build time.
+"""Tells what the calculators load; runs inside Pyodide at build time.
 
-It imports nothing itself: whatever is loaded when it looks goes into the library.
+It imports nothing they do not: whatever is loaded when it looks goes into the library.
 """
 
+import dataclasses
 import importlib
+import marshal
 import sys
 
 _ITSELF = "loaded"
+_COMPILED: list[str] = []
+
+
+def files(requests: list[str]) -> dict[str, bytes]:
+    """What the library holds, by path: sources of modules, and data.
+
+    ``requests`` are answered first.
+    """
+    beforehand = importlib.import_module("beforehand")
+    vars(dataclasses)["exec"] = _note
+    found = sources(requests)
+    made = {text: compile(text, "<string>", "exec") for text in _COMPILED}
+    return {**found, beforehand.FILE: marshal.dumps(made)}
+
+
+def _note(text: str, variables: dict[str, object], names: dict[str, object]) -> None:
+    _COMPILED.append(text)
+    exec(text, variables, names)
 
 
 def sources(requests: list[str]) -> dict[str, bytes]:

@@ -19,11 +19,14 @@ from pathlib import Path
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(sources: dict[str, bytes]) -> bytes:
-    """The zip with the byte code of ``sources``, which are given by their paths in it."""
+def pack(files: dict[str, bytes]) -> bytes:
+    """The zip with ``files`` by their paths: byte code in the place of sources, data as it is."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as target:
-        for member, source in sorted(sources.items()):
+        for member, source in sorted(files.items()):
+            if not member.endswith(".py"):
+                target.writestr(zipfile.ZipInfo(member, _EPOCH), source)
+                continue
             # Docstrings of the calculators stay: a dataclass without one inspects its signature.
             optimize = 0 if member.startswith("calculators/") else 2
             code = _compile(member, source, optimize)

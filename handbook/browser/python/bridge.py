@@ -10,6 +10,8 @@ import json
 import sys
 from importlib import import_module
 
+import beforehand  # noqa: F401  (before the first data class)
+
 from calculators.protocol import respond_text
 from calculators.rulebook import Rulebook
 
