@@ -16,7 +16,7 @@ const HANDED_OVER = "https://handed-over.invalid/";
 const EMPTY_LOCK = { info: PYODIDE, packages: {} };
 
 let answer = null;
-let rehearsals = 4;
+let rehearsals = 8;
 let rehearsal = 0;
 const PAUSE = 60; // milliseconds: what the page does with an answer comes first
 
