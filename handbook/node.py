@@ -72,7 +72,8 @@ class Node:
         ):
             missing = _INSTEAD.keys() - set(given.namelist())
             if missing:
-                raise BuildStepError(f"Pyodide has no {' and no '.join(sorted(missing))} any more")
+                names = ", ".join(sorted(missing))
+                raise BuildStepError(f"Pyodide has no {names} any more: see _INSTEAD in {__name__}")
             for name in given.namelist():
                 ours = _INSTEAD.get(name)
                 data = _packer(f"instead/{ours}").encode() if ours else given.read(name)

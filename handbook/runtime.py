@@ -117,8 +117,11 @@ def _notice(node: Node) -> str:
     """Whose work the site passes on, as its licence asks."""
     package = json.loads((node.pyodide / "package.json").read_text("utf-8"))
     pyodide = f"Pyodide {package['version']} ({package['license']}, {package['homepage']})"
-    files = "core-*.wasm, python-*.wasm, full-*.zip, library-*.zip and worker-*.js"
-    python = f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n"
+    files = "core-*.wasm, python-*.wasm, image-*.bin, full-*.zip, library-*.zip and worker-*.js"
+    changes = "The wasm, the worker and library-*.zip leave out what the calculators never use."
+    python = (
+        f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n{changes}\n"
+    )
     others = [f"{files} holds\n{_credit(node, names)}\n" for files, names in _OTHERS.items()]
     return "\n".join((python, *others))
 
