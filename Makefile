@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 # As many tests at once as there are processors; who runs out of tests takes half of another's.
 JOBS ?= $(shell nproc)
+# The Node that Playwright brings wants a library a bare Debian lacks; the one that builds the site serves as well.
+export PLAYWRIGHT_NODEJS_PATH ?= $(shell command -v node)
 PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 
 # Where browsers differ most; make test-firefox runs the others in Firefox, too, which takes ten minutes.
