@@ -18,13 +18,22 @@ _BROWSER = Path(__file__).parent / "browser"
 _PACKING = _BROWSER / "packing"
 _INSTEAD = {
     "_colorize.py": "no_colors",
-    "asyncio/__init__.py": "no_asyncio",
     "pyodide/webloop.py": "no_event_loop",
     "pyodide/_package_loader.py": "no_packages",
+    "re/_compiler.py": "patterns",
 }
 """Pyodide loads these at each start, and a third of all modules with them, for what no calculator
-does. The full library has them as they are.
+does; or they do at each start what can be done beforehand.
 """
+_AT_START = {"sitecustomize.py": "no_asyncio"}
+"""What Python runs before anything of Pyodide."""
+_WHOLE = {
+    "_colorize.py": "_colorize_whole.py",
+    "re/_compiler.py": "re/_compiler_whole.py",
+}
+"""Where the library keeps what stood in the place of ours, for whoever asks for it after all."""
+PATTERNS = "re/beforehand.bin"
+"""Where ``re`` finds patterns compiled beforehand."""
 
 
 class BuildStepError(Exception):
@@ -49,7 +58,7 @@ class Node:
         program = _PACKING / "library.mjs"
         packers = {f"{name}.py": _packer(name) for name in ("loaded", "pack")}
         described = {"modules": {**sources, **packers}, "requests": list(requests)}
-        standard = self._standard_library()
+        standard = self._standard_library({})
 
         def make(target: Path) -> None:
             with tempfile.TemporaryDirectory() as folder:
@@ -63,7 +72,7 @@ class Node:
         key = content_hash(described, program.read_bytes(), standard)
         return kept.get("library.zip", key, make)
 
-    def _standard_library(self) -> bytes:
+    def _standard_library(self, more: Mapping[str, bytes]) -> bytes:
         """Pyodide's standard library as sources, with files of ours in the place of some."""
         archive = io.BytesIO()
         with (
@@ -75,16 +84,20 @@ class Node:
                 names = ", ".join(sorted(missing))
                 raise BuildStepError(f"Pyodide has no {names} any more: see _INSTEAD in {__name__}")
             for name in given.namelist():
+                whole = given.read(name)
                 ours = _INSTEAD.get(name)
-                data = _packer(f"instead/{ours}").encode() if ours else given.read(name)
+                data = _packer(f"instead/{ours}").encode() if ours else whole
+                target.writestr(zipfile.ZipInfo(name), data)
+                if name in _WHOLE:
+                    target.writestr(zipfile.ZipInfo(_WHOLE[name]), whole)
+            ours_too = {name: _packer(f"instead/{own}").encode() for name, own in _AT_START.items()}
+            for name, data in {**ours_too, **more}.items():
                 target.writestr(zipfile.ZipInfo(name), data)
         return archive.getvalue()
 
-    def full_library(self, kept: Kept) -> bytes:
-        """Pyodide's whole standard library as byte code."""
-        return self.byte_code(
-            kept, "byte-code.zip", (self.pyodide / "python_stdlib.zip").read_bytes()
-        )
+    def full_library(self, kept: Kept, patterns: bytes) -> bytes:
+        """Pyodide's whole standard library as byte code, with ``patterns`` compiled beforehand."""
+        return self.byte_code(kept, "byte-code.zip", self._standard_library({PATTERNS: patterns}))
 
     def byte_code(self, kept: Kept, name: str, archive: bytes) -> bytes:
         """A zip or wheel with byte code in the place of its sources, kept under ``name``."""
@@ -108,12 +121,15 @@ class Node:
         """Pyodide's script or wasm without the exports the script lists and never uses."""
         return self._from_manifest("lean.mjs", f"lean-{part}", kept, {"part": part}, {})
 
-    def core_wasm(self, kept: Kept, wasm: bytes, library: bytes, requests: Sequence[str]) -> bytes:
+    def core_wasm(
+        self, kept: Kept, wasm: bytes, libraries: Mapping[str, bytes], requests: Sequence[str]
+    ) -> bytes:
         """The ``wasm`` with the functions that answering ``requests`` calls, and their like.
 
-        The others stop the program when they are called.
+        The others stop the program when they are called. ``libraries`` are what Python starts
+        from: ``library``, or ``full.zip`` and the calculators' ``wheel``.
         """
-        files = {"wasm": wasm, "library": library}
+        files = {"wasm": wasm, **libraries}
         return self._from_manifest("core.mjs", "core.wasm", kept, {"requests": requests}, files)
 
     def memory_image(
@@ -208,7 +224,9 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8"
     )
     if done.returncode:
-        output = (done.stdout + done.stderr).strip()
+        lines = (done.stdout + done.stderr).strip().splitlines()
+        # Node shows the line of the script it stopped at: of a packed script, all of it.
+        output = "\n".join(line[:1000] for line in lines)
         raise BuildStepError(f"{Path(command[0]).name} {Path(command[1]).name}：\n{output}")
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import json
 import shutil
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +20,8 @@ from calculators.__main__ import read_mapping
 from calculators.rulebook import Rulebook
 from handbook.exercises import first_requests, further_requests
 from handbook.kept import Kept, content_hash
-from handbook.node import Node
+from handbook.node import PATTERNS, Node
+from handbook.notation import compiled_rules
 from handbook.questions import load_questions
 from handbook.texts import text_hashes
 from handbook.wheel import locked_wheel
@@ -51,17 +54,24 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     """
     rules = read_mapping(policies)
     texts = text_hashes(policies)
-    sources = python_sources(rules, texts)
+    rulebook = Rulebook.from_mapping(rules)
+    sources = python_sources(rulebook, texts)
     kept = Kept(project / "build" / "kept")
     node = Node(project)
-    locked = locked_wheel(kept, sources, node)
-    built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
     requests = first_requests()
     library = node.byte_code_library(kept, sources, requests)
-    rulebook = Rulebook.from_mapping(rules)
+    data = _data(library)
+    full = node.full_library(kept, data.pop(PATTERNS))
+    locked = locked_wheel(kept, sources, data, node)
+    built_for = {"PYODIDE": json.loads(locked.lock)["info"]}
     further = further_requests(rulebook, texts, load_questions(policies))
     wasm = node.lean(kept, "wasm")
-    core = node.core_wasm(kept, wasm, library, [*requests, *further])
+    core = node.core_wasm(
+        kept,
+        wasm,
+        {"library": library, "full.zip": full, "wheel": locked.wheel},
+        [*requests, *further],
+    )
     script = node.lean(kept, "script")
     fetched = {
         "wasm": ("python.wasm", wasm),
@@ -74,8 +84,7 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
                 _BROWSER / "worker.js", built_for, "esm", {"pyodide/pyodide.asm.mjs": script}
             ),
         ),
-        "fullLibrary": ("full.zip", node.full_library(kept)),
-        "lock": ("lock.json", locked.lock),
+        "fullLibrary": ("full.zip", full),
         "sheets": (
             "sheets.js",
             node.bundle(_BROWSER / "batch" / "sheets-worker.js", {}, "esm", _IN_ITS_PLACE),
@@ -85,6 +94,8 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     }
     names = {role: _name_with_hash(name, data) for role, (name, data) in fetched.items()}
     files = {names[role]: data for role, (_, data) in fetched.items()}
+    # An installer demands its own form of name.
+    names |= {"wheel": locked.file, "wheelIntegrity": locked.integrity}
     for role in ("wasm", "library", "worker", "sheets"):
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
@@ -96,11 +107,10 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     _replace(site / FOLDER, files)
 
 
-def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dict[str, str]:
+def python_sources(rulebook: Rulebook, texts: Mapping[str, str]) -> dict[str, str]:
     """The Python that runs in the browser, by path: the calculators, the rules, the bridge.
 
-    ``rules`` is the mapping a rulebook is made from: JSON data, so that its Python notation
-    is a module on its own. ``texts`` gives the SHA-256 of each policy's text by slug.
+    ``texts`` gives the SHA-256 of each policy's text by slug.
     """
     package = Path(calculators.__file__).parent
     modules = {
@@ -109,8 +119,14 @@ def python_sources(rules: Mapping[str, object], texts: Mapping[str, str]) -> dic
         if path.name != "__main__.py"
     }
     ours = {path.name: path.read_text("utf-8") for path in (_BROWSER / "python").glob("*.py")}
-    compiled = f"RULES = {dict(rules)!r}\nTEXTS = {dict(texts)!r}\n"
-    return {**modules, **ours, "compiled_rules.py": compiled}
+    return {**modules, **ours, "compiled_rules.py": compiled_rules(rulebook, texts)}
+
+
+def _data(library: bytes) -> dict[str, bytes]:
+    """What the library holds beside modules: what was compiled beforehand."""
+    with zipfile.ZipFile(io.BytesIO(library)) as archive:
+        others = (name for name in archive.namelist() if not name.endswith(".pyc"))
+        return {name: archive.read(name) for name in others}
 
 
 def _notice(node: Node) -> str:

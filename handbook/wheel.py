@@ -1,16 +1,19 @@
-"""The calculators as an ordinary wheel, with the lock file Pyodide's own loader reads.
+"""The calculators as an ordinary wheel, with its entry in a lock file of Pyodide.
 
-It serves the slowest way to start: the full standard library and ``loadPackage``. Byte code made
-by Pyodide stands in the place of its sources. pyodide-build writes the lock entry, so Pyodide
-checks the wheel's hash before it installs it.
+It serves the slower ways to start, with the full standard library. Byte code made by Pyodide
+stands in the place of its sources. pyodide-build writes the lock entry, whose hash the browser
+checks.
 """
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import os
 import sys
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,16 +34,24 @@ class LockedWheel:
     wheel: bytes
     lock: bytes
 
+    @property
+    def integrity(self) -> str:
+        """The hash the lock file has of the wheel, as browsers want it."""
+        (entry,) = json.loads(self.lock)["packages"].values()
+        return f"sha256-{base64.b64encode(bytes.fromhex(entry['sha256'])).decode()}"
 
-def locked_wheel(kept: Kept, sources: Mapping[str, str], node: Node) -> LockedWheel:
-    """Build the wheel of ``sources`` (path to text) and lock it for this Pyodide."""
+
+def locked_wheel(
+    kept: Kept, sources: Mapping[str, str], data: Mapping[str, bytes], node: Node
+) -> LockedWheel:
+    """Build the wheel of ``sources`` (path to text) and ``data``, and lock it for this Pyodide."""
     info = json.loads((node.pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
-    key = content_hash(dict(sources), info)
+    key = content_hash(dict(sources), info, *data.values())
     # Another content is another version, so no cache answers with the wheel of last month.
     version = f"1.{int(key, 16)}"
     name = f"{_NAME}-{version}-py3-none-any.whl"
     built = kept.get("wheel", key, lambda target: _build(sources, version, target))
-    wheel = node.byte_code(kept, "byte-code.whl", built)
+    wheel = node.byte_code(kept, "byte-code.whl", _with(built, data))
 
     def lock(target: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -77,6 +88,15 @@ def _build(sources: Mapping[str, str], version: str, target: Path) -> None:
         run([*pip, *offline, *output], {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH})
         (built,) = Path(folder).glob("*.whl")
         built.replace(target)
+
+
+def _with(archive: bytes, data: Mapping[str, bytes]) -> bytes:
+    """The archive and files beside its modules; who compiles it lists them in its record."""
+    written = io.BytesIO(archive)
+    with zipfile.ZipFile(written, "a") as target:
+        for name, content in data.items():
+            target.writestr(zipfile.ZipInfo(name), content)
+    return written.getvalue()
 
 
 def _lock(wheel: Path, info: Mapping[str, object], target: Path) -> None:

@@ -57,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
         Way("image", CASE, prepare=near),
         Way("trimmed library", CASE, ("image-*",)),
         Way("full library", CASE, ("image-*", "library-*")),
+        Way("whole wasm", CASE, ("image-*", "library-*", "core-*")),
         Way("plain JavaScript", "/bench/floor.html"),
     )
     wanted = options.ways or [""]

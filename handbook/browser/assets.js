@@ -20,7 +20,7 @@ export class FileProblem extends Error {
 }
 
 /**
- * The files below `base` (an absolute address that ends in a slash): `bytes(name)`,
+ * The files below `base` (an absolute address that ends in a slash): `bytes(name, integrity?)`,
  * `module(name)` (compiled wasm, or its bytes) and `worker(name)`, each a promise.
  */
 export function filesBelow(base) {
@@ -28,10 +28,10 @@ export function filesBelow(base) {
 }
 
 function fetchedFiles(base) {
-  const get = async (name) => {
+  const get = async (name, integrity = "") => {
     let response;
     try {
-      response = await fetch(base + name);
+      response = await fetch(base + name, { integrity });
     } catch {
       throw new FileProblem(name, "网络不通，或请求被拦截", "network");
     }
@@ -39,7 +39,7 @@ function fetchedFiles(base) {
     return response;
   };
   return {
-    bytes: async (name) => (await get(name)).arrayBuffer(),
+    bytes: async (name, integrity) => (await get(name, integrity)).arrayBuffer(),
     module: async (name) => compile(name, () => get(name)),
     worker: async (name) => new Worker(base + name, { type: "module" }),
   };

@@ -65,7 +65,7 @@ export class Engine {
       // Of several questions that wait, the first to fail starts the next way for all of them.
       if (this.#running === running) {
         this.#running = null;
-        if (!last) this.#ways = this.#ways.slice(this.#ways.indexOf(session.way) + 1);
+        if (!last) this.#ways = this.#waysAfter(session.way, problem);
       }
       if (last) {
         this.#report({ state: "failed", message: problem.message, hint: problem.hint });
@@ -77,7 +77,9 @@ export class Engine {
 
   async #startAny() {
     let first = null;
-    for (const way of this.#ways) {
+    let ways = this.#ways;
+    while (ways.length) {
+      const [way] = ways;
       this.#report({ state: "starting", way });
       try {
         const session = await this.#startOne(way);
@@ -85,11 +87,19 @@ export class Engine {
         return session;
       } catch (problem) {
         first ??= problem;
+        ways = this.#waysAfter(way, problem);
       }
     }
     this.#dropUnused();
     this.#report({ state: "failed", message: first.message, hint: first.hint });
     throw first;
+  }
+
+  // Where it was the wasm that failed, ways from the same would fail as well.
+  #waysAfter(way, problem) {
+    const later = this.#ways.slice(this.#ways.indexOf(way) + 1);
+    const wasm = wasmOf(way, this.#base);
+    return problem.ofWasm ? later.filter((other) => wasmOf(other, this.#base) !== wasm) : later;
   }
 
   // All at once: the worker reads its own code while the page fetches what it needs. A way that lacks
@@ -118,7 +128,7 @@ export class Engine {
     if (!this.#wasm.has(name)) {
       const module = this.#files.module(name).catch((problem) => {
         this.#wasm.delete(name);
-        throw problem;
+        throw Object.assign(problem, { ofWasm: true });
       });
       this.#wasm.set(name, module);
     }
@@ -128,12 +138,11 @@ export class Engine {
   async #parts(way) {
     if (way === "image") return { image: await this.#files.bytes(this.#names.image) };
     if (way === "trimmed") return { library: await this.#files.bytes(this.#names.library) };
-    const [library, lock] = await Promise.all([
+    const [library, wheel] = await Promise.all([
       this.#files.bytes(this.#names.fullLibrary),
-      this.#files.bytes(this.#names.lock),
+      this.#files.bytes(this.#names.wheel, this.#names.wheelIntegrity),
     ]);
-    const packages = { url: this.#base, lock: JSON.parse(new TextDecoder().decode(lock)) };
-    return { library, packages };
+    return { library, wheel };
   }
 }
 
@@ -154,10 +163,10 @@ class Session {
     worker.addEventListener("messageerror", () => this.#lose("计算程序的回答没有收到"));
   }
 
-  start(way, { wasm, image, library, packages }) {
+  start(way, { wasm, image, library, wheel }) {
     this.way = way;
     return this.#wait("start", () =>
-      this.#worker.postMessage({ type: "start", wasm, image, library, packages }, [image ?? library]),
+      this.#worker.postMessage({ type: "start", wasm, image, library, wheel }, [image ?? library]),
     );
   }
 
@@ -193,7 +202,8 @@ class Session {
     if (data.type === "ready") waiting?.resolve();
     if (data.type === "answer") waiting?.resolve(data.response);
     if (data.type === "failed" || data.type === "broken") {
-      waiting?.reject(new EngineProblem(`计算程序出错：${data.message}`));
+      const problem = new EngineProblem(`计算程序出错：${data.message}`);
+      waiting?.reject(Object.assign(problem, { ofWasm: data.ofWasm }));
     }
   }
 

@@ -20,7 +20,8 @@ python.engine = new Engine(files, FILES, base, ways, (state) => {
 });
 window.handbookPython = python;
 if ("now" in script.dataset && base.startsWith("http")) {
-  const ask = () => askEarly(base + FILES[wasmOf(ways[0], base)]);
+  const [core, whole] = [ways[0], ways.at(-1)].map((way) => base + FILES[wasmOf(way, base)]);
+  const ask = () => askEarly(core, whole);
   const held = imageIsHeld(FILES);
   // From a near server the wasm comes so fast that unpacking it would hold up the first sight.
   if (ways[0] === "image" && !held) oncePainted(ask);
@@ -42,7 +43,9 @@ function oncePainted(then) {
 
 // Asked for exactly as it will be fetched, or it would come twice; at low priority, so that style
 // sheets and scripts come first.
-function askEarly(href) {
+function askEarly(href, otherwise) {
   const hint = { rel: "preload", as: "fetch", crossOrigin: "", fetchPriority: "low", href };
-  document.head.append(Object.assign(document.createElement("link"), hint));
+  const link = Object.assign(document.createElement("link"), hint);
+  if (otherwise) link.addEventListener("error", () => askEarly(otherwise));
+  document.head.append(link);
 }

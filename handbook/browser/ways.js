@@ -1,8 +1,8 @@
 // Which ways to start Python are worth trying, the first to be tried first:
 //   image    memory of a started Python: the fastest to start, the largest to fetch
 //   trimmed  byte code of just what the calculators import: the smallest to fetch
-//   full     Pyodide's whole wasm and library and the calculators as a wheel: slower, but it rests on nothing
-//            of ours, so it also answers where the others are damaged or lack a module or a function
+//   full     Pyodide's whole library and the calculators as a wheel: where the others are damaged or lack a module
+//   whole    the same from Pyodide's whole wasm: where its core is damaged or lacks a function
 const FETCHED = "handbook.image";
 // A server that answers within these milliseconds is on the local network, or on a line as fast as
 // one: there the image costs less time than it saves.
@@ -14,12 +14,13 @@ const REST = 3000;
 export function waysToStart(base, names) {
   // Pyodide's own package loader cannot fetch from a disk, and a stick need not hold every way.
   if (base.startsWith("file:")) return ["trimmed"];
-  return imageIsNear(names) ? ["image", "trimmed", "full"] : ["trimmed", "full"];
+  const ways = ["trimmed", "full", "whole"];
+  return imageIsNear(names) ? ["image", ...ways] : ways;
 }
 
 /** The role of the wasm a `way` starts from. Where no other way would follow it must lack nothing. */
 export function wasmOf(way, base) {
-  return way === "full" || base.startsWith("file:") ? "wasm" : "core";
+  return way === "whole" || base.startsWith("file:") ? "wasm" : "core";
 }
 
 /**

@@ -1,11 +1,12 @@
 // The module worker that runs Python. Messages in:
 //   {type: "start", wasm: WebAssembly.Module or ArrayBuffer, and one of
 //     image: ArrayBuffer (memory of a started Python)
-//     library: ArrayBuffer, packages?: {url, lock}}
+//     library: ArrayBuffer, wheel?: ArrayBuffer (the calculators, where the library has none)}
 //   {type: "ask", id, request: JSON text}
 // Messages out:
-//   {type: "ready"} | {type: "failed", message} | {type: "answer", id, response: JSON text}
-//   | {type: "broken", id, message}: Python raised, which the protocol never does by itself.
+//   {type: "ready"} | {type: "failed", message, ofWasm} | {type: "answer", id, response: JSON text}
+//   | {type: "broken", id, message, ofWasm}: Python raised, which the protocol never does by itself;
+//   `ofWasm` if the wasm stopped, say because its core lacks a function.
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { restore } from "./image.js";
@@ -25,13 +26,13 @@ self.addEventListener("message", ({ data }) => {
   if (data.type === "ask") ask(data);
 });
 
-async function start({ wasm, image, library, packages }) {
+async function start({ wasm, image, library, wheel }) {
   try {
-    const python = image ? startFromImage(image) : startFromLibrary(library, packages);
+    const python = image ? startFromImage(image) : startFromLibrary(library, wheel);
     answer = (await Promise.race([python, wasmFailure(wasm)])).pyimport("bridge").answer;
     self.postMessage({ type: "ready" });
   } catch (error) {
-    self.postMessage({ type: "failed", message: lastLine(error) });
+    self.postMessage({ type: "failed", ...told(error) });
   }
 }
 
@@ -40,7 +41,7 @@ function ask({ id, request }) {
   try {
     self.postMessage({ type: "answer", id, response: answer(request) });
   } catch (error) {
-    self.postMessage({ type: "broken", id, message: lastLine(error) });
+    self.postMessage({ type: "broken", id, ...told(error) });
     return;
   }
   if (!request.startsWith('{"batch":')) rehearseLater(request);
@@ -62,8 +63,9 @@ function rehearseLater(request) {
 }
 
 // Of a traceback the last line says what happened; the rest is of no use to a reader.
-function lastLine(error) {
-  return String(error?.message ?? error).trim().split("\n").at(-1);
+function told(error) {
+  const message = String(error?.message ?? error).trim().split("\n").at(-1);
+  return { message, ofWasm: error instanceof WebAssembly.RuntimeError };
 }
 
 // The page compiles the wasm while it streams in; Pyodide itself would fetch it a second time,
@@ -90,12 +92,10 @@ async function startFromImage(image) {
   return python;
 }
 
-function startFromLibrary(library, packages) {
-  return load(library, packages && {
-    lockFileContents: packages.lock,
-    packageBaseUrl: packages.url,
-    packages: Object.keys(packages.lock.packages),
-  });
+async function startFromLibrary(library, wheel) {
+  const python = await load(library);
+  if (wheel) python.unpackArchive(wheel, "wheel");
+  return python;
 }
 
 function load(library, options) {

@@ -23,6 +23,22 @@ _ODD = (
 )
 
 
+def _run(program: str, given: str = "") -> str:
+    """What a Node program says of the built runtime."""
+    runtime = ROOT / "site" / "assets" / "runtime"
+    assert runtime.is_dir(), "there is no site: run make handbook first"
+    done = subprocess.run(
+        ["node", Path(__file__).with_name(program), runtime, f"{ROOT}/node_modules/pyodide/"],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture(scope="module")
 def in_pyodide() -> dict[str, str]:
     """Request text to response text, all answered in one start of Pyodide."""
@@ -32,18 +48,13 @@ def in_pyodide() -> dict[str, str]:
         for name in CALCULATORS
     ]
     requests += _ODD
-    runtime = ROOT / "site" / "assets" / "runtime"
-    assert runtime.is_dir(), "there is no site: run make handbook first"
-    done = subprocess.run(
-        ["node", Path(__file__).with_name("answers.mjs"), runtime, f"{ROOT}/node_modules/pyodide/"],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(zip(requests, json.loads(done.stdout), strict=True))
+    answers = json.loads(_run("answers.mjs", json.dumps(requests)))
+    return dict(zip(requests, answers, strict=True))
+
+
+@pytest.mark.browser
+def test_the_full_library_lacks_nothing() -> None:
+    _run("whole.mjs")
 
 
 @pytest.mark.browser

@@ -166,7 +166,7 @@ def test_wasm_served_with_another_media_type_still_starts(page: Page, site_url: 
     names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
-    assert "full" not in _started_from(names)
+    assert not {"full", "whole"} & set(_started_from(names))
 
 
 def _break(page: Page, pattern: str, broken: str) -> None:
@@ -193,9 +193,11 @@ def _asked(page: Page) -> list[str]:
 
 
 def _started_from(names: list[str]) -> list[str]:
-    """The ways tried, in their order, told by the file each of them alone needs."""
-    ways = {"image": "image", "library": "trimmed", "full": "full"}
-    return [ways[stem] for name in names if (stem := name.split("-")[0]) in ways]
+    """The ways tried, in their order, told by the first file each of them alone needs."""
+    ways = {"image": "image", "library": "trimmed", "full": "full", "python": "whole"}
+    tried = [ways[stem] for name in names if (stem := name.split("-")[0]) in ways]
+    # The last way has the library of the one before.
+    return [way for way in tried if way != "full" or "whole" not in tried]
 
 
 def _has_the_image(page: Page) -> None:
@@ -224,9 +226,13 @@ def test_without_the_image_the_trimmed_library_answers(
     assert _started_from(names) == ["image", "trimmed"]
 
 
-@pytest.mark.parametrize("broken", ["missing", "truncated", "empty"])
+@pytest.mark.parametrize(
+    ("broken", "way"),
+    # Python stops where it finds no library it can read, as where a function is lacking.
+    [("missing", "full"), ("truncated", "whole"), ("empty", "whole")],
+)
 def test_without_image_and_trimmed_library_the_full_one_answers(
-    page: Page, site_url: str, broken: str
+    page: Page, site_url: str, broken: str, way: str
 ) -> None:
     _has_the_image(page)
     _break(page, "image-*.bin", "missing")
@@ -234,7 +240,7 @@ def test_without_image_and_trimmed_library_the_full_one_answers(
     names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
-    assert _started_from(names) == ["image", "trimmed", "full"]
+    assert _started_from(names) == ["image", "trimmed", way]
     assert [name for name in names if name.endswith(".whl")]
 
 
@@ -245,7 +251,18 @@ def test_without_the_core_pyodides_own_wasm_answers(page: Page, site_url: str, b
     names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
-    assert _started_from(names) == ["image", "trimmed", "full"]
+    assert set(_started_from(names)) == {"image", "whole"}
+
+
+def test_other_calculators_than_the_handbooks_are_refused(page: Page, site_url: str) -> None:
+    _has_the_image(page)
+    for pattern in ("image-*.bin", "library-*.zip"):
+        _break(page, pattern, "missing")
+    _break(page, "*.whl", "altered")
+    page.goto(f"{site_url}/{CASE}")
+    _status(page, "计算没有准备好")
+    expect(page.locator(".calc-summary")).to_have_count(0)
+    expect(page.locator(".calc-computed table").first).to_be_visible()
 
 
 _LACKING = """
@@ -281,7 +298,7 @@ def test_a_question_the_core_lacks_a_function_for_is_answered_by_the_whole(
     names = _asked(page)
     page.goto(f"{site_url}/{CASE}")
     _answered(page)
-    assert _started_from(names) == ["image", "trimmed", "full"]
+    assert _started_from(names) == ["image", "whole"]
 
 
 def test_from_farther_away_the_smaller_library_comes_first_and_the_image_serves_the_next_visit(

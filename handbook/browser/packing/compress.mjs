@@ -10,15 +10,15 @@ import zlib from "node:zlib";
 
 const [site, store] = process.argv.slice(2);
 const TEXTS = new Set([".html", ".js", ".mjs", ".css", ".json", ".svg", ".txt", ".xml", ".wasm", ".bin"]);
-// The archives of byte code are stored, not deflated.
-const packed = (name) => TEXTS.has(extname(name)) || /^(library|full)-.*\.zip$|\.whl$/.test(name);
+// The library the browser starts from is stored, not deflated; other archives are.
+const packed = (name) => TEXTS.has(extname(name)) || /^library-.*\.zip$/.test(name);
 // Scripts that stand in for files on a disk are never served.
 const served = (name) => packed(name) && !name.endsWith(".script.js");
 // An answer of one packet does not get faster.
 const LEAST = 1400;
-// At the highest quality the whole library or the whole wasm, which hardly anyone fetches, takes half a minute, for
+// At the highest quality the whole wasm, which hardly anyone fetches, takes a quarter of a minute, for
 // some percent less.
-const quality = (name) => (/^(full|python)-/.test(name) ? 9 : zlib.constants.BROTLI_MAX_QUALITY);
+const quality = (name) => (/^python-/.test(name) ? 9 : zlib.constants.BROTLI_MAX_QUALITY);
 
 const forms = {
   br: (data, name) =>

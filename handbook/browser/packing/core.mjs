@@ -1,7 +1,8 @@
 // Runs Pyodide under Node once, at build time, to find out which functions of its wasm the
 // calculators need, and leaves out the bodies of the others.
 // usage: node core.mjs MANIFEST
-// MANIFEST: {pyodide: folder, wasm: file of lean.mjs, library: file, requests: [JSON text], output: file}
+// MANIFEST: {pyodide: folder, wasm: file of lean.mjs, library: file, "full.zip": file of the full library,
+//   wheel: file, requests: [JSON text], output: file}
 import { readFile, writeFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
 import { STILL, withoutClockAndChance } from "./still.js";
@@ -52,6 +53,13 @@ const snapshot = await exercise(STILL, (python) => {
 });
 const { _sysExecutable } = STILL;
 await exercise({ _sysExecutable, _loadSnapshot: snapshot }, (python) => ask(python, manifest.requests.slice(0, 1)));
+
+// The full library has the calculators as a wheel.
+const wheel = new Uint8Array(await readFile(manifest.wheel));
+await exercise({ stdLibURL: manifest["full.zip"] }, (python) => {
+  python.unpackArchive(wheel, "wheel");
+  ask(python, manifest.requests.slice(0, 1));
+});
 
 const kept = exportedFunctions(whole, OFFERED);
 for (const index of called) {

@@ -7,7 +7,9 @@ import dataclasses
 import importlib
 import marshal
 import sys
+from typing import Any
 
+_RE: Any = importlib.import_module("re")
 _ITSELF = "loaded"
 _COMPILED: list[str] = []
 
@@ -21,7 +23,26 @@ def files(requests: list[str]) -> dict[str, bytes]:
     vars(dataclasses)["exec"] = _note
     found = sources(requests)
     made = {text: compile(text, "<string>", "exec") for text in _COMPILED}
-    return {**found, beforehand.FILE: marshal.dumps(made)}
+    patterns = {(pattern, flags): _parts(pattern, flags) for _, pattern, flags in _RE._cache}
+    return {
+        **found,
+        beforehand.FILE: marshal.dumps(made),
+        "re/beforehand.bin": marshal.dumps(patterns),
+    }
+
+
+def _parts(
+    pattern: str | bytes, flags: int
+) -> tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]:
+    """What ``re._compiler.compile`` gives to ``_sre.compile``."""
+    parsed = _RE._parser.parse(pattern, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, at in state.groupdict.items():
+        names[at] = name
+    code = [int(one) for one in _RE._compiler._code(parsed, flags)]
+    groups = dict(state.groupdict)
+    return int(flags | state.flags), code, state.groups - 1, groups, tuple(names)
 
 
 def _note(text: str, variables: dict[str, object], names: dict[str, object]) -> None:

@@ -1,8 +1,8 @@
 """Makes zips of ``.pyc``; runs inside Pyodide at build time.
 
-The byte code must come from the very Python that reads it in the browser. The zips are
-stored, not deflated: the web server compresses the whole better than a zip compresses its
-members.
+The byte code must come from the very Python that reads it in the browser. What a start reads
+whole is stored, not deflated: the web server compresses the whole better than a zip compresses
+its members. The library of which a start reads a quarter is deflated: the rest is never inflated.
 """
 
 from __future__ import annotations
@@ -27,15 +27,12 @@ def pack(files: dict[str, bytes]) -> bytes:
             if not member.endswith(".py"):
                 target.writestr(zipfile.ZipInfo(member, _EPOCH), source)
                 continue
-            # Docstrings of the calculators stay: a dataclass without one inspects its signature.
-            optimize = 0 if member.startswith("calculators/") else 2
-            code = _compile(member, source, optimize)
-            target.writestr(zipfile.ZipInfo(f"{member}c", _EPOCH), code)
+            target.writestr(zipfile.ZipInfo(f"{member}c", _EPOCH), _compile(member, source))
     return archive.getvalue()
 
 
 def compiled(archive: str) -> bytes:
-    """The archive at a path with byte code in the place of every source, all of it stored.
+    """The archive at a path with byte code in the place of every source, deflated.
 
     A wheel's list of its files is written anew.
     """
@@ -43,7 +40,7 @@ def compiled(archive: str) -> bytes:
     listed: list[str] = []
     with (
         zipfile.ZipFile(archive) as given,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as target,
+        zipfile.ZipFile(result, "w") as target,
     ):
         records = [name for name in given.namelist() if name.endswith(".dist-info/RECORD")]
         for name in given.namelist():
@@ -51,8 +48,8 @@ def compiled(archive: str) -> bytes:
                 continue
             source = name.endswith(".py")
             member = f"{name}c" if source else name
-            data = _compile(name, given.read(name), 0) if source else given.read(name)
-            target.writestr(zipfile.ZipInfo(member, _EPOCH), data)
+            data = _compile(name, given.read(name)) if source else given.read(name)
+            target.writestr(zipfile.ZipInfo(member, _EPOCH), data, zipfile.ZIP_DEFLATED, 9)
             listed.append(_recorded(member, data))
         for name in records:
             lines = [*listed, f"{name},,"]
@@ -65,8 +62,10 @@ def _recorded(member: str, data: bytes) -> str:
     return f"{member},sha256={digest},{len(data)}"
 
 
-def _compile(member: str, source: bytes, optimize: int) -> bytes:
+def _compile(member: str, source: bytes) -> bytes:
     """Byte code that is valid whatever the time stamps say, since the zip has no sources."""
+    # Docstrings of the calculators stay: a dataclass without one inspects its signature.
+    optimize = 0 if member.startswith("calculators/") else 2
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "module.py")
         path.write_bytes(source)

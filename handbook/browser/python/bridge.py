@@ -13,12 +13,11 @@ from importlib import import_module
 import beforehand  # noqa: F401  (before the first data class)
 
 from calculators.protocol import respond_text
-from calculators.rulebook import Rulebook
 
 # The rules and the hashes of the texts are compiled into a module of their own when the
 # handbook is built.
 _COMPILED = import_module("compiled_rules")
-_RULEBOOK = Rulebook.from_mapping(_COMPILED.RULES)
+_RULEBOOK = _COMPILED.RULEBOOK
 _OTHER = tuple(f'{{"{door}":' for door in ("batch", "memo", "verify"))
 
 

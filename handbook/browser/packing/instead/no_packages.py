@@ -1,7 +1,9 @@
-"""In the place of ``pyodide._package_loader``: the calculators come with the library."""
+"""In the place of ``pyodide._package_loader``, which unpacks archives of many kinds."""
 
+import sys
 from importlib import import_module
 from site import getsitepackages
+from typing import Any
 
 _LOADED = import_module("pyodide_js").loadedPackages
 """Unused: whoever keeps Pyodide's memory expects to find it, in this order."""
@@ -22,3 +24,12 @@ DSO_DIR = _Folder("/usr/lib")
 
 def init_loaded_packages() -> None:
     """Called when Pyodide's script has read the list of packages: none is there."""
+
+
+def unpack_buffer(buffer: Any, *, extract_dir: str | None = None, **_others: object) -> None:
+    """Called by ``unpackArchive`` with a wheel: Python reads it as it is."""
+    path = f"{extract_dir or SITE_PACKAGES}/unpacked.whl"
+    # ``pathlib`` is not loaded for one file.
+    with open(path, "wb") as file:  # noqa: PTH123
+        buffer._into_file(file)
+    sys.path.append(path)
