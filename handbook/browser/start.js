@@ -42,8 +42,10 @@ function oncePainted(then) {
 }
 
 // Asked for exactly as it will be fetched, or it would come twice; at low priority, so that style
-// sheets and scripts come first.
+// sheets and scripts come first. Once Python starts it is too late: nobody would take what comes, and
+// Firefox would hand a failure of it to the reader's next try.
 function askEarly(href, otherwise) {
+  if (python.last) return;
   const hint = { rel: "preload", as: "fetch", crossOrigin: "", fetchPriority: "low", href };
   const link = Object.assign(document.createElement("link"), hint);
   if (otherwise) link.addEventListener("error", () => askEarly(otherwise));
