@@ -14,9 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-from bench.startup.measuring import HERE, Way, painted, visits
+from bench.startup.measuring import HERE, Visits, Way, keys_and_memory, painted, visits
 from bench.startup.reporting import Measured, report
 from bench.startup.serving import OFFICE, Line, Served, serving
+from bench.startup.unwatched import NoAnswerError, first, unwatched_paint, unwatched_visits
 
 PROJECT = HERE.parents[1]
 SITE = PROJECT / "site"
@@ -90,16 +91,35 @@ def one_round(
     for way in ways:
         with served_way(way, setting, folders) as (address, served):
             try:
-                found = visits(playwright, address + way.address, served, setting.slowdown, way)
-            except Error as problem:
-                measured.broke_off(way.name, problem.message.splitlines()[0])
+                found = _found(playwright, address, served, setting, way)
+            except (Error, NoAnswerError) as problem:
+                measured.broke_off(way.name, str(problem).splitlines()[0])
             else:
                 measured.add(way.name, found)
     paints = []
     for page in (PAGE, WITHOUT):
-        with served_way(Way("paint", page), setting, folders) as (address, _):
-            paints.append(painted(playwright, address + page, setting.slowdown))
+        with served_way(Way("paint", page), setting, folders) as (address, served):
+            if setting.slowdown == 1:
+                served.first = first(Way("paint", page))
+                paints.append(unwatched_paint(address, served, page))
+            else:
+                paints.append(painted(playwright, address + page, setting.slowdown))
     measured.paints.append((paints[0], paints[1]))
+
+
+def _found(
+    playwright: Playwright, address: str, served: Served, setting: Setting, way: Way
+) -> Visits:
+    # Only developer tools can slow the main thread down, measure memory and press keys.
+    if setting.slowdown > 1:
+        return visits(playwright, address + way.address, served, setting.slowdown, way)
+    served.first = first(way)
+    cold, warm, restarted = unwatched_visits(address, served, way)
+    if not way.again:
+        return Visits(cold, None, None, (), 0.0)
+    served.first = ""
+    further, memory = keys_and_memory(playwright, address + way.address, served, way)
+    return Visits(cold, warm, restarted, further, memory)
 
 
 @contextmanager

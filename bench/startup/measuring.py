@@ -20,7 +20,7 @@ _BETWEEN_KEYS = 120
 _LOOK = 50
 # A window that has just opened draws its own parts first; a reader's has been open for long.
 _SETTLED = 2000
-_ARGUMENTS = [
+ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
@@ -85,6 +85,19 @@ def visits(playwright: Playwright, address: str, served: Served, slowdown: int, 
     return Visits(cold, warm, restarted, further, memory)
 
 
+def keys_and_memory(
+    playwright: Playwright, address: str, served: Served, way: Way
+) -> tuple[tuple[float, ...], float]:
+    """Milliseconds of further answers, and megabytes of the page's process, worker included."""
+    with (
+        tempfile.TemporaryDirectory(prefix="startup-") as profile,
+        _launched(playwright, profile, way.prepare) as context,
+    ):
+        _, page = _visit(context, address, served, 1)
+        memory = _memory(context)
+        return _further(context, page, 1), memory
+
+
 def painted(playwright: Playwright, address: str, slowdown: int) -> float:
     """Milliseconds to the largest paint of a page nobody has touched two seconds later."""
     with (
@@ -104,7 +117,7 @@ def _launched(playwright: Playwright, profile: str, prepare: str) -> Iterator[Br
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path="/usr/bin/chromium",
-        args=_ARGUMENTS,
+        args=ARGUMENTS,
         locale="zh-CN",
         service_workers="block",
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import fnmatch
+import gzip
+import queue
+import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -10,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -22,6 +25,10 @@ _TYPES = {
     ".wasm": "application/wasm",
 }
 _PIECE = 16_384
+_ROOT = re.compile(rb"<html[^>]*>")
+_LONG = 60
+SETTLE = "/bench/settle.html"
+"""Where a visit starts from; nothing is observed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,9 @@ OFFICE = Line(speed=10e6 / 8, delay=0.04)
 class Served:
     """What is served: folders by prefix of the address, single files by address, pages made for
     the bench, and what is missing (patterns of file names). ``sent`` counts the bytes of bodies.
+
+    ``first`` is a script put at the head of every page. By it a page tells what it saw (``told``:
+    names, values and the bytes sent by then) and asks where to go (``next``: addresses).
     """
 
     folders: Mapping[str, Path]
@@ -47,7 +57,10 @@ class Served:
     pages: Mapping[str, str]
     missing: tuple[str, ...]
     line: Line
+    first: str = ""
     sent: int = 0
+    told: queue.Queue[tuple[dict[str, float], int]] = field(default_factory=queue.Queue)
+    next: queue.Queue[str] = field(default_factory=queue.Queue)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _free: float = 0.0
 
@@ -84,23 +97,34 @@ def serving(served: Served) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        # As web servers do. Else the start of a small file waits 40 ms for the browser's receipt of its head.
+        # As web servers do: else each small file waits 40 ms for the receipt of its head.
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             time.sleep(served.line.delay)
             address = unquote(urlsplit(self.path).path)
             found = served.file(address)
-            if address in served.pages:
+            if address == "/bench/told":
+                what = {name: float(at) for name, at in parse_qsl(urlsplit(self.path).query)}
+                served.told.put((what, served.sent))
+                self._send("", b"", "")
+            elif address == "/bench/next":
+                self._send("", served.next.get(timeout=_LONG).encode(), "")
+            elif address in served.pages:
                 self._send(".html", served.pages[address].encode(), "")
             elif found is None:
                 self.send_error(404)
             else:
                 small = found.with_name(f"{found.name}.br")
-                chosen = small if small.exists() else found
+                seen = served.first and found.suffix == ".html"
+                chosen = small if small.exists() and not seen else found
                 self._send(found.suffix, chosen.read_bytes(), "br" if chosen is small else "")
 
         def _send(self, suffix: str, body: bytes, encoding: str) -> None:
+            if suffix == ".html" and served.first and not self.path.startswith(SETTLE):
+                first = f"<script>{served.first}</script>".encode()
+                body = gzip.compress(_ROOT.sub(lambda root: root[0] + first, body, count=1))
+                encoding = "gzip"
             self.send_response(200)
             self.send_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
             self.send_header("Content-Length", str(len(body)))
