@@ -171,7 +171,7 @@ def test_the_address_brings_the_case_back(page: Page, site_url: str) -> None:
     page.get_by_label("各乡镇（街道）救助对象户数", exact=True).fill("120\n300")
     page.locator("[name=as_of]").fill("2020-01-01")
     expect(page.locator(".calc-summary")).to_be_visible()
-    until(page, "location.search.includes('rules')")
+    until(page, "location.search.includes('as_of=2020-01-01') && location.search.includes('rules')")
     said = page.locator(".calc-summary").text_content()
     query = parse_qs(urlsplit(page.url).query)
     assert {key: query[key] for key in query if key not in ("rules", "was", "basis")} == {
