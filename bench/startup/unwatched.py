@@ -26,7 +26,9 @@ def first(way: Way) -> str:
 def unwatched_visits(
     address: str, served: Served, way: Way
 ) -> tuple[Visit, Visit | None, Visit | None]:
-    """The cold visit of a new profile; with ``way.again`` the warm one and that after a restart."""
+    """The cold visit of a new profile, from another site; with ``way.again`` the warm one, from
+    another page of the same site, and that after a restart.
+    """
     page = address + way.address
     with tempfile.TemporaryDirectory(prefix="startup-", ignore_cleanup_errors=True) as profile:
         with _opened(profile, address, served):
@@ -34,8 +36,11 @@ def unwatched_visits(
             if not way.again:
                 return cold, None, None
             # Taken up once the page has what it keeps for the next visit.
-            served.next.put(_settling(address))
+            served.next.put(address + SETTLE)
             warm = _visit(served, page)
+            # Chromium writes down what a page keeps five seconds after it was told.
+            served.next.put(_settling(address))
+            _heard(served, "settled")
         with _opened(profile, address, served):
             return cold, warm, _visit(served, page)
 
@@ -65,7 +70,7 @@ def _opened(profile: str, address: str, served: Served) -> Iterator[None]:
 
 
 def _settling(address: str) -> str:
-    # Another site than the page's, so that each visit begins in a new process.
+    # Another site than the page's, so that the visit begins in a new process.
     return address.replace("127.0.0.1", "localhost") + SETTLE
 
 
