@@ -48,7 +48,7 @@ class Measured:
 
 def report(measured: Sequence[Measured]) -> None:
     """Print the table, and the lines of what is no time to a first answer."""
-    runs = max(len(one.paints) for one in measured)
+    runs = max(len(rows) for one in measured for rows in one.rounds.values())
     print(f"\n{runs} rounds; milliseconds to the first answer: median (min to max), × plain of the")
     print("same round; MB sent before the answer\n")
     print("| line | way | cold | × plain | warm | × plain | restart | × plain | MB |")
@@ -103,7 +103,7 @@ def _paints(one: Measured) -> list[str]:
     ratios = [here / bare for here, bare in one.paints if bare]
     return [
         f"largest paint: {_spread(with_it, 0)} ms, without the calculator {_spread(without, 0)} ms,"
-        f" ratio {_spread(ratios, 2)}"
+        f" ratio {_spread(ratios, 2)}, {len(ratios)} pairs"
     ]
 
 
