@@ -31,21 +31,19 @@ class PolicyMeta:
     promulgated: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PolicyRules:
     """The rules of one policy in the order of its rule file.
 
-    ``sha256`` is the hash of what they were made from, its metadata included.
+    ``sha256`` is the hash of what they were made from, its metadata included. Equal is only what is
+    the same: what is derived from rules is kept by them, and to compare every rule of two rulebooks
+    takes longer than to derive it again.
     """
 
     slug: str
     meta: PolicyMeta
     all: tuple[Rule, ...]
     sha256: str = ""
-
-    def __hash__(self) -> int:
-        """Cheap, so that the rules of a kind are looked for once."""
-        return hash(self.slug)
 
     def rules[R: Rule](self, kind: type[R], aspect: str = "") -> tuple[R, ...]:
         """The rules of one kind, of one aspect (``staffing/wage``) or topic (``staffing``)."""
@@ -93,7 +91,7 @@ def rulebook_from_json(text: str) -> Rulebook:
     return Rulebook.from_mapping(json.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """Every policy's rules and the reference facts of higher law.
 
@@ -104,10 +102,6 @@ class Rulebook:
     policies: tuple[PolicyRules, ...]
     reference: tuple[Fact, ...]
     sha256: str
-
-    def __hash__(self) -> int:
-        """Cheap, so that what is derived from a rulebook can be kept by it."""
-        return hash(self.sha256)
 
     @staticmethod
     def from_mapping(mapping: Mapping[str, object]) -> Rulebook:
