@@ -14,7 +14,7 @@ PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 IN_FIREFOX := $(addprefix tests/site/test_,starting.py offline.py stick.py keyboard.py \
   search.py::test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked)
 
-.PHONY: handbook site pdf serve test test-firefox lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
+.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready

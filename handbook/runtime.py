@@ -36,6 +36,7 @@ PAGE_STYLE = f"{FOLDER}/calculators.css"
 """The style sheet of forms and answers."""
 
 _OTHERS = {
+    "calculators.js": ("morphdom",),
     "docx-*.js": ("docx", "fflate", "nanoid"),
     "sheets-*.js": ("read-excel-file", "write-excel-file", "fflate", "saxen"),
 }

@@ -24,7 +24,7 @@ SITE = PROJECT / "site"
 PAGE = "/calculators/staffing.html"
 WITHOUT = "/calculators/without.html"
 CASE = f"{PAGE}?policy=qingyuan-2019&county_households=3000"
-_SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/(?:calculators|start)\.js"[^>]*></script>')
+_SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/(?:calculators|start)\.js\b[^>]*></script>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,20 @@ def served_way(
         f"/bench/{page.name}": page.read_text("utf-8").replace("WHEEL", locked.name)
         for page in HERE.glob("*.html")
     }
-    pages[WITHOUT] = _SCRIPT.sub("", (site / PAGE.lstrip("/")).read_text("utf-8"))
+    pages[WITHOUT] = without_calculator((site / PAGE.lstrip("/")).read_text("utf-8"))
     # Plain Pyodide installs the calculators as their sources, as a wheel holds them.
     files = {f"/bench/{locked.name}": wheel}
     served = Served({"/pyodide/": pyodide, "/": site}, files, pages, way.missing, setting.line)
     with serving(served) as address:
         yield address, served
+
+
+def without_calculator(html: str) -> str:
+    """The same page, to which nothing brings a calculator."""
+    bare, found = _SCRIPT.subn("", html)
+    if found != 2 or "assets/runtime/start.js" in bare:
+        raise SystemExit(f"{found} scripts of the calculator were found in the page, 2 expected")
+    return bare
 
 
 def compressed_pyodide() -> Path:

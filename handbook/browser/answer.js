@@ -4,6 +4,7 @@ import { places, quoteElement } from "./clauses.js";
 import { element } from "./elements.js";
 import { figureElements } from "./figures.js";
 import { flipElement, noteElements } from "./notes.js";
+import { part } from "./redraw.js";
 import { OUTCOMES, VERDICTS } from "./words.js";
 
 export { NOTES, OUTCOMES, READINGS, VERDICTS } from "./words.js";
@@ -87,8 +88,9 @@ function badges({ outcome, verdict }) {
 function missing({ missing: keys, policy }, page) {
   if (!keys.length) return null;
   const buttons = keys.map((key) => {
-    const button = element("button", { type: "button", class: "calc-goto" }, page.labelOf(policy, key));
-    button.addEventListener("click", () => page.goTo(key));
+    const button = element("button", { type: "button", class: "calc-goto", "data-goto": key }, page.labelOf(policy, key));
+    // The button of one input may become that of another.
+    button.addEventListener("click", () => page.goTo(button.dataset.goto));
     return button;
   });
   return element("p", { class: "calc-missing" }, "还需要填写：", buttons);
@@ -98,16 +100,17 @@ function missing({ missing: keys, policy }, page) {
 function recap(page) {
   const lines = page.recap?.() ?? [];
   if (!lines.length) return null;
-  const rows = lines.map(({ label, value, assumed }) =>
-    element(
-      "tr",
-      { "data-assumed": assumed },
-      element("th", { scope: "row" }, label),
-      element("td", {}, assumed && element("span", { class: "calc-note" }, "假定"), value),
-    ),
-  );
-  const table = element("table", { class: "calc-recap" }, element("tbody", {}, rows));
-  return part("按这些情况算的", table, true);
+  const rows = () =>
+    lines.map(({ label, value, assumed }) =>
+      element(
+        "tr",
+        { "data-assumed": assumed },
+        element("th", { scope: "row" }, label),
+        element("td", {}, assumed && element("span", { class: "calc-note" }, "假定"), value),
+      ),
+    );
+  const table = () => element("table", { class: "calc-recap" }, element("tbody", {}, rows()));
+  return part("按这些情况算的", lines, table, true);
 }
 
 function compareButton(page) {
@@ -119,15 +122,13 @@ function compareButton(page) {
 
 function steps(all, page, open) {
   if (!all.length) return null;
-  const items = all.map((step) => element("li", {}, step.text, places(step.citations, page)));
-  return part(page.stepsTitle ?? "怎么算出来的", element("ol", { class: "calc-steps" }, items), open);
+  const items = () => all.map((step) => element("li", {}, step.text, places(step.citations, page)));
+  const list = () => element("ol", { class: "calc-steps" }, items());
+  return part(page.stepsTitle ?? "怎么算出来的", all, list, open);
 }
 
 function quotes(all, page, open) {
   if (!all.length) return null;
-  return part(`依据的原话（${all.length}）`, all.map((citation) => quoteElement(citation, page)), open);
-}
-
-function part(title, content, open) {
-  return element("details", { class: "calc-part", open }, element("summary", {}, title), content);
+  const words = () => all.map((citation) => quoteElement(citation, page));
+  return part(`依据的原话（${all.length}）`, all, words, open);
 }

@@ -11,6 +11,7 @@ import { mountMemo } from "./memo/memo.js";
 import { chosenPolicy, fieldsOf, readField, readForm, showProblem, showReading, typed } from "./form.js";
 import { mountOffers } from "./offers.js";
 import { recapOf } from "./recap.js";
+import { redraw } from "./redraw.js";
 import { mountRows } from "./rows.js";
 
 // Typing has come to rest: what the answer brings along (other questions, address, announcement)
@@ -181,7 +182,7 @@ export function mountCalculator(section, engine, docx) {
       if (typing && response.error) return;
       if (response.error) return refuse(response);
       const changes = changesSince(brought, response, page);
-      if (!known.drawn) place.answer.replaceChildren(...answerElements(response, page, changes));
+      if (!known.drawn) redraw(place.answer, answerElements(response, page, changes));
       known.drawn = true;
       place.answer.removeAttribute("aria-busy");
       evidence = () => ({ as_of: request.as_of, ...evidenceOf(response) });

@@ -2,6 +2,7 @@
 import { places } from "./clauses.js";
 import { element } from "./elements.js";
 import { grouped, movePointLeft } from "./quantity.js";
+import { part } from "./redraw.js";
 import { READINGS } from "./words.js";
 
 const LONG = 12;
@@ -13,16 +14,10 @@ const isSingle = ({ key }) => /\.\d+$/.test(key);
  */
 export function figureElements({ figures: all, policy }, page) {
   const single = all.filter(isSingle);
-  const list = single.length > 0 && figureList(single, policy, page);
+  const names = single.map(({ key }) => page.rowName?.(policy, key));
   return [
     figureList(all.filter((one) => !isSingle(one)), policy, page),
-    list &&
-      element(
-        "details",
-        { class: "calc-part", open: single.length <= LONG },
-        element("summary", {}, "逐个列出"),
-        list,
-      ),
+    single.length > 0 && part("逐个列出", [single, names], () => figureList(single, policy, page), single.length <= LONG),
   ];
 }
 

@@ -2,6 +2,7 @@
 // its own, what holds for every case folded away.
 import { places } from "./clauses.js";
 import { element } from "./elements.js";
+import { part } from "./redraw.js";
 import { NOTES } from "./words.js";
 
 // From what changes the answer to what helps to follow it up.
@@ -29,14 +30,15 @@ export function noteElements(notes, page, open) {
   const general = all.filter(({ code }) => GENERAL.has(code));
   const own = all.filter(({ code }) => code !== LAW && !GENERAL.has(code)).sort((a, b) => weight(a) - weight(b));
   return [
-    own.length > 0 && part(`要留意的（${own.length}）`, folded(own, page), open),
+    own.length > 0 && part(`要留意的（${own.length}）`, own, () => folded(own, page), open),
     law.length > 0 &&
       part(
         `上位规定（${law.length}，另一层规定，不是本文件的话）`,
-        [list(law, page, { tagged: false })],
+        law,
+        () => list(law, page, { tagged: false }),
         open && law.length <= 3,
       ),
-    general.length > 0 && part(`计算时的假定（${general.length}）`, [list(general, page, {})], false),
+    general.length > 0 && part(`计算时的假定（${general.length}）`, general, () => list(general, page, {}), false),
   ];
 }
 
@@ -49,7 +51,7 @@ function folded(notes, page) {
   const rest = notes.slice(shown);
   return [
     list(notes.slice(0, shown), page, {}),
-    part(`其余 ${rest.length} 条`, [list(rest, page, {})], false),
+    part(`其余 ${rest.length} 条`, rest, () => list(rest, page, {}), false),
   ];
 }
 
@@ -75,8 +77,4 @@ function withoutRepeats(all) {
     found.set(key, { ...note, citations: [...before, ...note.citations] });
   }
   return [...found.values()];
-}
-
-function part(title, content, open) {
-  return element("details", { class: "calc-part", open }, element("summary", {}, title), content);
 }

@@ -1,6 +1,7 @@
 // The page where a result code is typed in: the case computed again, and what has changed.
 import { announcement, answerElements } from "../answer.js";
 import { element } from "../elements.js";
+import { redraw } from "../redraw.js";
 import { shown } from "./content.js";
 
 const WORDS = { text: "政策文本", rules: "登记的规则", answer: "本例结果" };
@@ -50,13 +51,13 @@ export function mountVerify(section, engine) {
     const typed = Object.entries(request.inputs).map(([key, value]) =>
       element("tr", {}, element("th", { scope: "row" }, page.labelOf("", key)), element("td", {}, shown(value, fields[key]?.unit))),
     );
-    part("result").replaceChildren(
+    redraw(part("result"), [
       element("p", { class: "batch-head" }, verdict),
       element("table", { class: "batch-counts" }, element("tbody", {}, rows)),
       element("h2", {}, `${calculator}（按 ${request.as_of} 测算）`),
       element("table", { class: "batch-counts" }, element("tbody", {}, typed)),
       ...answerElements(response, page),
-    );
+    ]);
     part("announce").textContent = `${verdict}${announcement(response, page)}`;
   }
 
