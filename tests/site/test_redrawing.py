@@ -40,7 +40,7 @@ def test_what_is_the_same_is_left_where_it_stands(page: Page, site_url: str) -> 
 
 
 def test_no_more_is_shown_than_the_new_answer_has(page: Page, site_url: str) -> None:
-    """The overlap at 3000 brings a second reading, a note and further words, and takes them along."""
+    """The overlap at 3000 brings a second reading and a note, and takes them along."""
     page.goto(f"{site_url}/{CASE}&policy=qingyuan-2019")
     expect(page.locator(".calc-summary")).to_be_visible()
     _type(page, "3600")
