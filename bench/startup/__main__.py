@@ -29,8 +29,8 @@ _SCRIPT = re.compile(r'<script src="[^"]*assets/runtime/(?:calculators|start)\.j
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A line, how many times slower the main thread runs, and the pairs of paints a round: where
-    the paint is soon over, one screen refresh more or less is a tenth of it.
+    """A line, how many times slower the main thread runs, and the pairs of paints a round: one
+    pair says little, since one screen refresh more or less is a tenth of a paint that is soon over.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Setting:
 
 SETTINGS = {
     "localhost": Setting("localhost", Line(), 1, 4),
-    "office": Setting("10 Mbit/s, 40 ms, CPU ×4", OFFICE, 4, 1),
+    "office": Setting("10 Mbit/s, 40 ms, CPU ×4", OFFICE, 4, 3),
 }
 
 

@@ -1,7 +1,7 @@
-// Stands in the head of the pages that need Python, before any style sheet. The wasm is asked for
-// early. Where this browser holds the image of a started Python, the worker begins as soon as the page
-// shows; at a first visit it would take line and processors from the page, and begins with the script
-// at its end.
+// Stands in the head of the pages that need Python, before any style sheet. The wasm is asked for before
+// the page's own script runs. Where this browser holds the image of a started Python, the worker begins as
+// soon as the page shows; at a first visit it would take line and processors from the page, and begins with
+// the script at its end.
 import { filesBelow } from "./assets.js";
 import { Engine } from "./engine.js";
 import { bringImageNearer, imageIsHeld, wasmOf, waysToStart } from "./ways.js";
@@ -23,10 +23,12 @@ if ("now" in script.dataset && base.startsWith("http")) {
   const [core, whole] = [ways[0], ways.at(-1)].map((way) => base + FILES[wasmOf(way, base)]);
   const ask = () => askEarly(core, whole);
   const held = imageIsHeld(FILES);
-  // From a near server the wasm comes so fast that unpacking it would hold up the first sight.
-  if (ways[0] === "image" && !held) oncePainted(ask);
-  else ask();
-  if (held) oncePainted(() => python.engine.start().catch(() => {}));
+  // At a first visit the wasm would share the line with the style sheets, and unpacking what a near
+  // server sends at once would hold up the first sight, too.
+  if (held) {
+    ask();
+    oncePainted(() => python.engine.start().catch(() => {}));
+  } else oncePainted(ask);
 }
 
 // Sooner, the first sight of the page would come late.
