@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-from bench.startup.measuring import HERE, Visits, Way, keys_and_memory, painted, visits
+from bench.startup.measuring import HERE, Further, Visits, Way, keys_and_memory, painted, visits
 from bench.startup.reporting import Measured, report
 from bench.startup.serving import OFFICE, Line, Served, serving
 from bench.startup.unwatched import NoAnswerError, first, unwatched_paint, unwatched_visits
@@ -126,7 +126,7 @@ def _found(
     served.first = first(way)
     cold, warm, restarted = unwatched_visits(address, served, way)
     if not way.again:
-        return Visits(cold, None, None, (), 0.0)
+        return Visits(cold, None, None, Further(), 0.0)
     served.first = ""
     further, memory = keys_and_memory(playwright, address + way.address, served, way)
     return Visits(cold, warm, restarted, further, memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,8 @@ from bench.startup.serving import Served
 
 HERE = Path(__file__).parent
 PATIENCE = 60_000
-_KEYS = 40
+_NUMBERS = range(3001, 3010)
+_KEPT_DIGITS = 1
 _BETWEEN_KEYS = 120
 _LOOK = 50
 # A window that has just opened draws its own parts first; a reader's has been open for long.
@@ -50,15 +51,25 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Milliseconds from each key stroke on a number, and from each number put in at a blow, to the
+    answer in the page.
+    """
+
+    typed: tuple[float, ...] = ()
+    put_in: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Visits:
-    """The visits of one profile; milliseconds of further answers; megabytes of the page's
-    process, worker included.
+    """The visits of one profile; further answers; megabytes of the page's process, worker
+    included.
     """
 
     cold: Visit
     warm: Visit | None
     restarted: Visit | None
-    further: tuple[float, ...]
+    further: Further
     memory: float
 
 
@@ -72,7 +83,7 @@ def visits(playwright: Playwright, address: str, served: Served, slowdown: int, 
             cold, page = _visit(context, address, served, slowdown)
             memory = _memory(context)
             if not way.again:
-                return Visits(cold, None, None, (), memory)
+                return Visits(cold, None, None, Further(), memory)
             further = _further(context, page, slowdown)
             if page.locator("[data-calculator]").count():
                 # What a page fetches for the next visit belongs to this one.
@@ -87,8 +98,8 @@ def visits(playwright: Playwright, address: str, served: Served, slowdown: int, 
 
 def keys_and_memory(
     playwright: Playwright, address: str, served: Served, way: Way
-) -> tuple[tuple[float, ...], float]:
-    """Milliseconds of further answers, and megabytes of the page's process, worker included."""
+) -> tuple[Further, float]:
+    """Further answers, and megabytes of the page's process, worker included."""
     with (
         tempfile.TemporaryDirectory(prefix="startup-") as profile,
         _launched(playwright, profile, way.prepare) as context,
@@ -160,17 +171,46 @@ def _slow_down(context: BrowserContext, page: Page, slowdown: int) -> CDPSession
     return session
 
 
-def _further(context: BrowserContext, page: Page, slowdown: int) -> tuple[float, ...]:
-    """Milliseconds from each of many key strokes to the answer in the page."""
+def _further(context: BrowserContext, page: Page, slowdown: int) -> Further:
+    """Type into the form, and put numbers into it."""
     if not page.locator("[name=county_households]").count():
-        return ()
+        return Further()
     session = _slow_down(context, page, slowdown)
     page.wait_for_timeout(500)
-    program = (HERE / "typing.js").read_text("utf-8")
-    asked = ["county_households", 3001, _KEYS, _BETWEEN_KEYS]
-    taken = tuple(float(one) for one in page.evaluate(program, asked))
+    page.evaluate((HERE / "answering.js").read_text("utf-8"), "county_households")
+    typed = _noted(page, _type)
+    put_in = _noted(page, _put_in)
     session.detach()
-    return taken
+    return Further(typed, put_in)
+
+
+def _noted(page: Page, act: Callable[[Page], int]) -> tuple[float, ...]:
+    events = act(page)
+    _until(page, f"bench.taken.length >= {events}")
+    return tuple(float(one) for one in page.evaluate("bench.taken.splice(0)"))
+
+
+def _type(page: Page) -> int:
+    """Type one number after the other, over all but the first digit of the one before."""
+    page.locator("[name=county_households]").press("End")
+    keys = [
+        key
+        for number in _NUMBERS
+        for digits in [str(number)[_KEPT_DIGITS:]]
+        for key in (*["Backspace"] * len(digits), *digits)
+    ]
+    for key in keys:
+        page.wait_for_timeout(_BETWEEN_KEYS)
+        page.keyboard.press(key)
+    return len(keys)
+
+
+def _put_in(page: Page) -> int:
+    """Put numbers into the field at a blow, as from the clipboard."""
+    for number in _NUMBERS:
+        page.wait_for_timeout(_BETWEEN_KEYS)
+        page.locator("[name=county_households]").fill(str(number + 1000))
+    return len(_NUMBERS)
 
 
 def _memory(context: BrowserContext) -> float:

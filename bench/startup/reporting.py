@@ -81,11 +81,17 @@ def _times(one: Measured, way: str, pick: Callable[[Visits], Visit | None]) -> l
 
 
 def _further(one: Measured) -> list[str]:
-    taken = sorted(time for found in one.rounds.get(OURS, ()) if found for time in found.further)
-    if not taken:
-        return []
-    middle, high = (taken[int(len(taken) * part)] for part in (0.5, 0.95))
-    return [f"key stroke to answer: median {middle:.1f} ms, p95 {high:.1f} ms of {len(taken)}"]
+    found = [found.further for found in one.rounds.get(OURS, ()) if found]
+    kinds = {
+        "key stroke": [time for further in found for time in further.typed],
+        "number put in at a blow": [time for further in found for time in further.put_in],
+    }
+    return [f"{kind} to answer: {_high(times)}" for kind, times in kinds.items() if times]
+
+
+def _high(times: Sequence[float]) -> str:
+    middle, high = (sorted(times)[int(len(times) * part)] for part in (0.5, 0.95))
+    return f"median {middle:.1f} ms, p95 {high:.1f} ms of {len(times)}"
 
 
 def _memory(one: Measured) -> list[str]:

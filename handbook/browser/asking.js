@@ -1,5 +1,6 @@
 // Which fields are asked: those the chosen text reads and that can still change its answer. With
 // each answer Python says which inputs it looked at; any other may be filled in without effect.
+import { write } from "./elements.js";
 import { typed } from "./form.js";
 
 const filled = (field) => typed(field).length > 0;
@@ -42,7 +43,7 @@ export function mountAsking(form, fields, unfolded) {
     for (const field of fields) {
       const { box, policies } = field;
       box.hidden = policy !== "*" && policies.length > 0 && !policies.includes(policy);
-      box.querySelector(".calc-label").textContent = field.labels?.[policy] ?? field.label;
+      write(box.querySelector(".calc-label"), field.labels?.[policy] ?? field.label);
       const asked = !box.hidden && matters(field, policy);
       const has = filled(field);
       box.classList.toggle("calc-idle", !asked && !has);
@@ -53,13 +54,12 @@ export function mountAsking(form, fields, unfolded) {
     }
     for (const [name, box] of parts) fitPart(box, fields.filter((field) => field.part === name));
     const settled = reads.size > 0 && fields.some(filled) && !open;
-    line.textContent = [
+    const said = [
       settled && "已经问完，再填别的也不会改变结果。",
       idle && `另有 ${idle} 项，照现在填的内容不影响结果。`,
       unrelated && `${unrelated} 项与所选文件无关，没有列出。`,
-    ]
-      .filter(Boolean)
-      .join("");
+    ];
+    write(line, said.filter(Boolean).join(""));
     button.hidden = !idle && !form.hasAttribute("data-all");
   };
 
@@ -78,5 +78,5 @@ function fitPart(box, fields) {
   const count = fields.filter((field) => !field.box.hidden && filled(field)).length;
   box.hidden = fields.every((field) => field.box.hidden);
   if (count && !box.querySelector("[data-count]").textContent) box.open = true;
-  box.querySelector("[data-count]").textContent = count ? `已填 ${count} 项` : "";
+  write(box.querySelector("[data-count]"), count ? `已填 ${count} 项` : "");
 }

@@ -5,10 +5,11 @@ import { mountAsking } from "./asking.js";
 import { mountCases } from "./cases.js";
 import { copy } from "./copying.js";
 import { localDay } from "./day.js";
-import { element } from "./elements.js";
+import { element, write } from "./elements.js";
+import { answersOf, inputsWith, oneKeyOn } from "./foresee.js";
 import { changesSince, evidenceOf } from "./link.js";
 import { mountMemo } from "./memo/memo.js";
-import { chosenPolicy, fieldsOf, readField, readForm, showProblem, showReading, typed } from "./form.js";
+import { chosenPolicy, fieldsOf, isNumber, readField, readForm, showProblem, showReading, typed } from "./form.js";
 import { mountOffers } from "./offers.js";
 import { recapOf } from "./recap.js";
 import { redraw } from "./redraw.js";
@@ -19,6 +20,8 @@ import { mountRows } from "./rows.js";
 const PAUSE = 250;
 // A case that stood this long is worth keeping among the last ones.
 const KEPT_AFTER = 1500;
+// By then an answer is on the screen.
+const IDLE_AFTER = 30;
 
 /**
  * Bring the section to life; `engine` answers requests, `docx` is the address of the script for
@@ -33,6 +36,7 @@ export function mountCalculator(section, engine, docx) {
     retry: section.querySelector("[data-action=retry]"),
   };
   const fields = fieldsOf(form);
+  const answers = answersOf(engine);
   const today = localDay(new Date());
   // Read once the page is laid out; asked for in the middle of an answer it would be laid out anew.
   let width = 0;
@@ -84,8 +88,8 @@ export function mountCalculator(section, engine, docx) {
   let keeping = null;
   let opening = false;
   let ready = false;
-  // The last question put to Python with its answer, and whether that answer is the one shown.
-  let known = { text: "", response: null, drawn: false };
+  // Whether the answer to what stands in the form is the one shown.
+  let drawn = false;
   // What the address brought along, until the reader changes the case.
   let brought = caseInAddress();
 
@@ -105,7 +109,7 @@ export function mountCalculator(section, engine, docx) {
   };
   const later = () => {
     edited();
-    known.drawn = false;
+    drawn = false;
     clearTimeout(timer);
     timer = setTimeout(() => calculate({ whole: false }), PAUSE);
     if (ready) calculate({ whole: false, typing: true });
@@ -113,7 +117,7 @@ export function mountCalculator(section, engine, docx) {
     fit();
   };
   const refresh = (how) => {
-    known.drawn = false;
+    drawn = false;
     fit();
     fields.forEach(showReading);
     problemsOf();
@@ -170,24 +174,20 @@ export function mountCalculator(section, engine, docx) {
     }
     const turn = ++asked;
     if (!typing) place.answer.setAttribute("aria-busy", "true");
-    const request = {
-      calculator: section.dataset.calculator,
-      policies: policy() === "*" ? "*" : [policy()],
-      as_of: form.elements.as_of.value || today,
-      inputs,
-    };
+    const request = requestFor(inputs);
     try {
-      const response = await answerTo(request);
+      const response = await answers.answer(request);
       if (turn !== asked || !section.isConnected) return;
       if (typing && response.error) return;
       if (response.error) return refuse(response);
       const changes = changesSince(brought, response, page);
-      if (!known.drawn) redraw(place.answer, answerElements(response, page, changes));
-      known.drawn = true;
+      if (!drawn) redraw(place.answer, answerElements(response, page, changes));
+      drawn = true;
       place.answer.removeAttribute("aria-busy");
       evidence = () => ({ as_of: request.as_of, ...evidenceOf(response) });
       memo({ request, link: () => addressOf(parts(evidence())) });
       keeping = setTimeout(keepAnswered, KEPT_AFTER, request, response);
+      setTimeout(foresee, IDLE_AFTER);
       if (typing) return;
       asking.told(response.results);
       fit();
@@ -199,15 +199,18 @@ export function mountCalculator(section, engine, docx) {
     }
   };
 
-  const answerTo = (request) => {
-    const text = JSON.stringify(request);
-    if (text === known.text) return known.response;
-    const response = engine.ask(request);
-    known = { text, response, drawn: false };
-    response.catch(() => {
-      if (known.response === response) known.text = "";
-    });
-    return response;
+  const requestFor = (inputs) => ({
+    calculator: section.dataset.calculator,
+    policies: policy() === "*" ? "*" : [policy()],
+    as_of: form.elements.as_of.value || today,
+    inputs,
+  });
+
+  // What the next key may make of the number the reader is at.
+  const foresee = () => {
+    const field = fields.find((one) => isNumber(one) && one.controls[0] === document.activeElement);
+    const next = ready && field ? inputsWith(fields, field, oneKeyOn(field.controls[0])) : [];
+    answers.foresee(next.filter((inputs) => Object.keys(inputs).length).map(requestFor));
   };
 
   const refuse = ({ errors }) => {
@@ -225,8 +228,8 @@ export function mountCalculator(section, engine, docx) {
     event.preventDefault();
     problemsOf();
     // Who presses the button wants it worked out now, not shown again from before.
-    known.text = "";
-    known.drawn = false;
+    answers.forget();
+    drawn = false;
     calculate({ whole: true });
   });
   form.addEventListener("input", ({ target }) => {
@@ -237,6 +240,8 @@ export function mountCalculator(section, engine, docx) {
     else fit();
     later();
   });
+  // The place within the number decides what the next key makes of it.
+  for (const moved of ["focusin", "click", "keyup"]) form.addEventListener(moved, () => setTimeout(foresee, IDLE_AFTER));
   form.addEventListener("focusout", ({ target }) => {
     const field = fields.find((one) => one.box.contains(target));
     const { message, hint } = field ? readField(field) : {};
@@ -287,7 +292,7 @@ function show(place, elements, sentence) {
 }
 
 function announce(place, sentence) {
-  if (place.announce.textContent !== sentence) place.announce.textContent = sentence;
+  write(place.announce, sentence);
 }
 
 const brief = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -10,3 +10,8 @@ export function element(tag, attributes = {}, ...children) {
   made.append(...children.flat(2).filter((child) => child != null && child !== false));
   return made;
 }
+
+/** Have a node say `text`; where it does already, nothing is laid out anew. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

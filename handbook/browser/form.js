@@ -1,4 +1,5 @@
 // One form: what was typed, read into the inputs of a request, with what is wrong beside it.
+import { write } from "./elements.js";
 import { grouped, readNumber, readNumbers, total } from "./quantity.js";
 
 const LISTS = new Set(["count-list", "amount-list"]);
@@ -32,12 +33,14 @@ export function typed(field) {
   return control.value.trim();
 }
 
+/** Whether one number is typed into a field. */
+export const isNumber = ({ type }) => NUMBERS.has(type);
+
 /**
- * Read a field: {} when nothing was typed, {value, shown} or {message, hint}. `shown` says
- * how a number was understood, where that is not plain to see.
+ * Read a field, or another text as if it stood there: {} when nothing was typed, {value, shown} or
+ * {message, hint}. `shown` says how a number was understood, where that is not plain to see.
  */
-export function readField(field) {
-  const text = typed(field);
+export function readField(field, text = typed(field)) {
   if (!text.length) return {};
   const unit = field.unit ?? "";
   const how = { unit, shift: field.unitChoice?.value === "万元" ? 4 : 0 };
@@ -57,12 +60,12 @@ export function readField(field) {
   return { value: field.type === "flag" ? text === "是" : text };
 }
 
-/** Every shown field read: the inputs of a request, and the fields that cannot be read. */
-export function readForm(fields) {
+/** Every shown field read, by `read`: the inputs of a request, and the fields that cannot be read. */
+export function readForm(fields, read = readField) {
   const inputs = {};
   const refused = [];
   for (const field of fields.filter((one) => !one.box.hidden)) {
-    const { value, message, hint } = readField(field);
+    const { value, message, hint } = read(field);
     if (message) refused.push({ field: field.key, message, hint });
     else if (value !== undefined) inputs[field.key] = value;
   }
@@ -72,14 +75,14 @@ export function readForm(fields) {
 /** Say beside a field how its number was understood. */
 export function showReading(field) {
   const place = field.box.querySelector(".calc-read");
-  if (place) place.textContent = readField(field).shown ?? "";
+  if (place) write(place, readField(field).shown ?? "");
 }
 
 /** Say beside a field what is wrong with it; without a problem, clear it. */
 export function showProblem(box, problem) {
   const place = box.querySelector(".calc-error");
   place.hidden = !problem;
-  place.textContent = problem ? `${problem.message}${problem.hint ?? ""}` : "";
+  write(place, problem ? `${problem.message}${problem.hint ?? ""}` : "");
   box.classList.toggle("calc-wrong", Boolean(problem));
   for (const control of box.querySelectorAll("[name]")) {
     if (problem) control.setAttribute("aria-invalid", "true");

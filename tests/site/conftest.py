@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browsers.launching import chromium, firefox
 from tests.site.certificate import Certificate
+from tests.site.waiting import PATIENCE
 
 SITE = Path(__file__).parents[2] / "site"
 INTRANET = "handbook.intranet"
 """A host name that is not a secure context; the browser is told it is this machine."""
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=PATIENCE)
 _MEDIA_TYPES = {
     **http.server.SimpleHTTPRequestHandler.extensions_map,
     ".js": "text/javascript",
@@ -73,7 +74,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """
     context = browser.new_context(locale="zh-CN", service_workers="block")
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
     yield page

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.site.waiting import until
 
-_LISTEN = """
+LISTEN = """
 window.heard = [];
 const Original = window.Worker;
 window.Worker = class extends Original {
@@ -27,6 +27,7 @@ window.Worker = class extends Original {
   }
 };
 """
+"""Has a page keep in ``heard`` what its worker was asked and answered, but memos."""
 # Each control gets its value and the events that typing or choosing gives it.
 _FILL = """({ policy, day, inputs }) => {
   const form = document.querySelector(".calc-form");
@@ -77,7 +78,7 @@ class Form:
     @staticmethod
     def open(page: Page, url: str) -> Form:
         """Open a calculator's page, with an ear at its worker."""
-        page.add_init_script(_LISTEN)
+        page.add_init_script(LISTEN)
         page.goto(url)
         form = Form(page)
         form.unfold()

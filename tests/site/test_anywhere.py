@@ -99,7 +99,7 @@ def test_a_table_a_memo_a_code_and_a_frame_are_made(
     root = roots[place]
     visitor.goto(_address(root, "calculators/staffing", CASE))
     code = visitor.locator("[data-memo-code]")
-    expect(code).not_to_be_empty(timeout=60_000)
+    expect(code).not_to_be_empty()
     given = code.inner_text()
     with visitor.expect_download() as download:
         visitor.get_by_role("button", name="下载测算说明（Word）").click()
@@ -140,7 +140,7 @@ def test_over_https_the_second_visit_needs_no_server(
     page = context.new_page()
     with nginx(folder, copy_of_site(folder), certificate) as url:
         page.goto(f"{url}/index.html")
-        expect(page.locator("[data-offline]")).to_contain_text("断网也能打开", timeout=60_000)
+        expect(page.locator("[data-offline]")).to_contain_text("断网也能打开")
     page.goto(_address(url, "calculators/staffing", CASE))
     expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
     context.close()

@@ -17,7 +17,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def shared(browser: Browser) -> Iterator[Page]:
     page = browser.new_context(locale="zh-CN", service_workers="block").new_page()
-    page.set_default_timeout(30_000)
     yield page
     page.context.close()
 

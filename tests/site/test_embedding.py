@@ -26,7 +26,7 @@ def test_the_frame_grows_with_the_answer_and_has_no_frame_of_the_site(
     script = f'<script src="{site_url}/assets/runtime/embed.js"></script>'
     hosted(page, site_url, f'{script}<handbook-calculator name="staffing" policy="tianjin">')
     frame = page.frame_locator("handbook-calculator iframe")
-    expect(frame.locator(".calc-status")).to_have_attribute("data-state", "ready", timeout=60_000)
+    expect(frame.locator(".calc-status")).to_have_attribute("data-state", "ready")
     expect(frame.locator(".md-header, .md-footer, .md-sidebar")).to_have_count(0)
     expect(frame.locator("input[name=policy][value=tianjin]")).to_be_checked()
 
@@ -51,7 +51,7 @@ def test_only_the_calculator_itself_sets_its_height(page: Page, site_url: str) -
     script = f'<script src="{site_url}/assets/runtime/embed.js"></script>'
     hosted(page, site_url, f'{script}<handbook-calculator name="staffing">')
     frame = page.frame_locator("handbook-calculator iframe")
-    expect(frame.locator(".calc-status")).to_have_attribute("data-state", "ready", timeout=60_000)
+    expect(frame.locator(".calc-status")).to_have_attribute("data-state", "ready")
     page.evaluate("window.postMessage({ type: 'handbook-height', height: 12345 }, '*')")
     page.wait_for_timeout(300)
     box = page.locator("handbook-calculator iframe").bounding_box()

@@ -119,7 +119,7 @@ def test_in_a_table_it_stays_text(page: Page, site_url: str, tmp_path: Path) -> 
         writer.writerows([payload, payload, *PAYLOADS[:20]] for payload in PAYLOADS)
     page.locator("[name=table]").set_input_files(table)
     page.get_by_role("button", name="开始测算").click()
-    expect(page.locator("[data-part=downloads]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-part=downloads]")).to_be_visible()
     assert page.evaluate(ODD) == NOTHING
 
 

@@ -69,7 +69,7 @@ def test_from_home_to_the_clause_and_back(page: Page, site_url: str) -> None:
 def test_the_memo_is_saved_and_its_code_verified(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/calculators/staffing.html?policy=qingyuan-2019&county_households=3000")
     code = page.locator("[data-memo-code]")
-    expect(code).not_to_be_empty(timeout=60_000)
+    expect(code).not_to_be_empty()
     page.locator("[name=county_households]").focus()
     _tab_to(page, "one.matches('[data-memo-docx]')")
     with page.expect_download():

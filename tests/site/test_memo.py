@@ -37,7 +37,7 @@ def answered(page: Page, site_url: str) -> str:
     """Open the case; the result code below its answer."""
     page.goto(f"{site_url}/calculators/staffing.html?{CASE}")
     code = page.locator("[data-memo-code]")
-    expect(code).not_to_be_empty(timeout=60_000)
+    expect(code).not_to_be_empty()
     return code.inner_text()
 
 
@@ -88,7 +88,7 @@ def test_the_code_typed_into_the_site_computes_the_case_again(page: Page, site_u
     page.fill("#verify-code", code.lower().replace("-", " "))
     page.keyboard.press("Enter")
     result = page.locator("[data-part=result]")
-    expect(result).to_contain_text("文本、规则和结果都没有变化", timeout=60_000)
+    expect(result).to_contain_text("文本、规则和结果都没有变化")
     expect(result).to_contain_text("最低2人、稳妥4人")
     expect(result).to_contain_text("3,000 户")
 
@@ -104,4 +104,4 @@ def test_a_mistyped_code_is_told(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/calculators/verify.html")
     page.fill("#verify-code", wrong)
     page.keyboard.press("Enter")
-    expect(page.locator("[data-part=problem]")).to_contain_text("校验不符", timeout=60_000)
+    expect(page.locator("[data-part=problem]")).to_contain_text("校验不符")

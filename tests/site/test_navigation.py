@@ -22,7 +22,7 @@ def visit(page: Page, site_url: str) -> Page:
 
 
 def _answered(page: Page) -> None:
-    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人", timeout=60_000)
+    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
 
 
 def _same_document(page: Page) -> bool:
@@ -130,7 +130,7 @@ def test_a_page_that_cannot_take_the_place_is_loaded(
 ) -> None:
     visit.route("**/wage.html", answer)
     _go(visit, "wage")
-    expect(visit.locator(".calc-status")).to_contain_text("可以计算了", timeout=60_000)
+    expect(visit.locator(".calc-status")).to_contain_text("可以计算了")
     assert not _same_document(visit)
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 
 from tests.site.conftest import INTRANET, SITE
 from tests.site.editions import Server, small_edition
+from tests.site.waiting import quiet
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +75,7 @@ def test_the_second_visit_needs_no_server_for_reading_search_and_calculators(
         f"{server.url}/calculators/staffing.html?policy=qingyuan-2019&county_households=3000",
     )
     # On a busy machine a start takes its time: whether it answers is the question.
-    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人", timeout=60_000)
+    expect(page.locator(".calc-summary")).to_contain_text("稳妥4人")
     page.keyboard.press("/")
     page.keyboard.insert_text("800：1")
     expect(page.locator("[data-search=status]")).to_contain_text("找到")
@@ -150,7 +151,7 @@ def test_a_page_on_its_way_while_the_worker_changes_ends_up_of_one_edition(
     one.goto(f"{server.url}/glossary.html", wait_until="commit")
     two.get_by_role("button", name="换成新版").click()
     expect(two.locator("body")).to_have_attribute("data-edition", "second")
-    expect(one.locator("body")).to_have_attribute("data-edition", "second", timeout=15_000)
+    expect(one.locator("body")).to_have_attribute("data-edition", "second")
     assert _edition(one) == ("second", "second")
 
 
@@ -204,7 +205,7 @@ def test_plain_http_on_the_intranet_keeps_nothing_and_complains_of_nothing(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.message))
     page.goto(f"{server.url.replace('127.0.0.1', INTRANET)}/index.html")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert page.locator("[data-offline]").text_content() == ""
     assert errors == []
 

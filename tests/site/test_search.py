@@ -9,6 +9,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site.waiting import quiet
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -163,7 +165,7 @@ def test_a_search_that_ends_late_leaves_the_later_one_on_the_page(
     page.add_init_script(_LATE)
     page.goto(f"{site_url}/index.html")
     search(page, "四百万元")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     status = page.locator("[data-search=status]")
     found = status.inner_text()
     page.fill("[data-search=input]", "绩效")

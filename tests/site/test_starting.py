@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.conftest import INTRANET, SITE
-from tests.site.waiting import until
+from tests.site.waiting import quiet, until
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def _status(page: Page, words: str) -> None:
 
 def _answered(page: Page) -> None:
     # The slowest way to start takes its time on a busy machine: whether it answers is the question.
-    expect(page.locator(".calc-summary")).to_contain_text(ANSWER, timeout=60_000)
+    expect(page.locator(".calc-summary")).to_contain_text(ANSWER)
 
 
 def _typed_again(page: Page) -> None:
@@ -346,5 +346,5 @@ def test_a_page_without_a_form_does_not_start_python(page: Page, site_url: str) 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(Path(urlsplit(request.url).path).suffix))
     page.goto(f"{site_url}/policies/tianjin.html")
-    page.wait_for_load_state("networkidle")
+    quiet(page)
     assert ".wasm" not in asked

@@ -1,5 +1,6 @@
 // The buttons below an answer: the 测算说明 as a Word file or on paper, and the result code.
 import { save } from "../batch/files.js";
+import { write } from "../elements.js";
 import { loadScript } from "../scripts.js";
 import { memoOf } from "./content.js";
 import { sheetOf } from "./sheet.js";
@@ -55,8 +56,8 @@ export function mountMemo(section, ask, page, docx) {
   return (answered) => {
     shown = answered;
     box.hidden = !answered;
-    place("code").textContent = "";
-    place("status").textContent = "";
+    write(place("code"), "");
+    write(place("status"), "");
     clearTimeout(timer);
     if (answered) timer = setTimeout(showCode, PAUSE, answered);
   };
