@@ -17,9 +17,6 @@ const HANDED_OVER = "https://handed-over.invalid/";
 const EMPTY_LOCK = { info: PYODIDE, packages: {} };
 
 let answer = null;
-let rehearsals = 8;
-let rehearsal = 0;
-const PAUSE = 60; // milliseconds: what the page does with an answer comes first
 
 self.addEventListener("message", ({ data }) => {
   if (data.type === "start") start(data);
@@ -37,29 +34,11 @@ async function start({ wasm, image, library, wheel }) {
 }
 
 function ask({ id, request }) {
-  clearTimeout(rehearsal);
   try {
     self.postMessage({ type: "answer", id, response: answer(request) });
   } catch (error) {
     self.postMessage({ type: "broken", id, ...told(error) });
-    return;
   }
-  if (!request.startsWith('{"batch":')) rehearseLater(request);
-}
-
-// The wasm is compiled function by function, as they are called. Answered again for nobody while nobody
-// waits, the first question makes the next answers as fast as later ones.
-function rehearseLater(request) {
-  if (rehearsals === 0) return;
-  rehearsals -= 1;
-  rehearsal = setTimeout(() => {
-    try {
-      answer(request);
-      rehearseLater(request);
-    } catch {
-      // The next question is told.
-    }
-  }, PAUSE);
 }
 
 // Of a traceback the last line says what happened; the rest is of no use to a reader.
