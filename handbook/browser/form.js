@@ -78,6 +78,12 @@ export function showReading(field) {
   if (place) write(place, readField(field).shown ?? "");
 }
 
+/** The same, and clear what was wrong: a half-typed number is not wrong yet. */
+export function showReadingWhileTyped(field) {
+  showReading(field);
+  if (!readField(field).message) showProblem(field.box, null);
+}
+
 /** Say beside a field what is wrong with it; without a problem, clear it. */
 export function showProblem(box, problem) {
   const place = box.querySelector(".calc-error");
@@ -88,4 +94,18 @@ export function showProblem(box, problem) {
     if (problem) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
+}
+
+/** Say beside every field what cannot be read in it; those fields, as `readForm` has them. */
+export function showProblems(fields) {
+  const { refused } = readForm(fields);
+  for (const field of fields) showProblem(field.box, refused.find((one) => one.field === field.key));
+  return refused;
+}
+
+/** Lead the reader to a field, out of a folded part if need be. */
+export function goTo(field) {
+  field?.box.closest("details")?.setAttribute("open", "");
+  field?.controls[0].focus();
+  field?.box.scrollIntoView({ block: "nearest" });
 }

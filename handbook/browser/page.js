@@ -1,11 +1,12 @@
 // The script every page loads: where calculators stand it starts Python, in a worker, unless the
 // head has done so, and brings the forms to life; elsewhere it does nothing.
-import { STARTING, mountCalculator } from "./calculator.js";
+import { mountCalculator } from "./calculator.js";
 import { mountEmbedBuilder } from "./embed/builder.js";
 import { reportHeight } from "./embed/height.js";
 import { mountVerify } from "./memo/verify.js";
 import { mountNavigation } from "./navigation.js";
 import { loadScript } from "./scripts.js";
+import { STARTING } from "./status.js";
 
 // Work that few pages do has a script of its own: its sections, its file, the function that mounts them.
 const MORE = [
