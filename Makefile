@@ -11,7 +11,7 @@ export PLAYWRIGHT_NODEJS_PATH ?= $(shell command -v node)
 PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 
 # Where browsers differ most; make test-firefox runs the others in Firefox, too, which takes ten minutes.
-IN_FIREFOX := $(addprefix tests/site/test_,starting.py offline.py stick.py keyboard.py \
+IN_FIREFOX := $(addprefix tests/site/test_,starting.py foreseeing.py offline.py stick.py keyboard.py \
   search.py::test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked)
 
 .PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-batch bench-startup mutation lock clean
