@@ -107,6 +107,29 @@ def test_a_file_that_fails_is_named_and_a_retry_mends_it(page: Page, site_url: s
     assert links(page)
 
 
+# The texts are read first, the pages around them next.
+_LATER = re.compile(r"/assets/search/text-(?![01]\.)")
+
+
+def test_an_answer_that_is_not_whole_yet_says_so(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(_LATER, hold)
+    page.goto(f"{site_url}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("四百万元")
+    status = page.locator("[data-search=status]")
+    expect(status).to_contain_text("条，还在检索……")
+    assert links(page)
+    assert held
+    # Removing the handler lets go what it holds.
+    page.context.unroute(_LATER, hold)
+    expect(status).to_contain_text("找到")
+
+
 def test_without_its_data_the_search_says_so_and_a_retry_mends_it(
     page: Page, site_url: str
 ) -> None:

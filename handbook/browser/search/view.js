@@ -21,7 +21,9 @@ export function resultElements(report, root) {
 export function summaryOf(report) {
   const found = report.exact.length;
   const about = report.approximate && report.total > found ? "约 " : "";
-  if (found) return `找到 ${about}${Math.max(report.total, found)} 条，按相关程度排列`;
+  const count = `${about}${Math.max(report.total, found)} 条`;
+  if (report.partial) return `已经查到 ${count}，还在检索……`;
+  if (found) return `找到 ${count}，按相关程度排列`;
   return `收录的文本里没有“${report.query.trim()}”`;
 }
 
