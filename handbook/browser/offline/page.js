@@ -8,6 +8,8 @@ const REASONS = {
 };
 // Time for the first answer and for what the reader does next.
 const FIRST_ANSWER = 3000; // milliseconds
+// A reader on the way to another page is there by then.
+const UNDER_WAY = 5000; // milliseconds
 const KEPT = "已存到本机，断网也能打开。";
 
 const root = new URL("../../", document.currentScript.src);
@@ -22,16 +24,23 @@ function withoutZip() {
   for (const link of document.querySelectorAll("[data-zip]")) link.remove();
 }
 
+// Loading this page anew would call off the reader's way to another one. Who fetched a file stays here.
+let leaving = false;
+function showAnew() {
+  setTimeout(() => location.reload(), leaving ? UNDER_WAY : 0);
+}
+
 async function keep() {
   const { serviceWorker } = navigator;
+  addEventListener("beforeunload", () => (leaving = true));
   serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.type === "not-kept") say(REASONS[data.reason]);
-    if (data?.type === "of-another-edition") location.reload();
+    if (data?.type === "of-another-edition") showAnew();
   });
   let edition = serviceWorker.controller;
   serviceWorker.addEventListener("controllerchange", () => {
     // What is on the page is the edition before; its case stands in the address.
-    if (edition) location.reload();
+    if (edition) showAnew();
     edition = serviceWorker.controller;
   });
   // A worker that took over while the page was on its way here did so unheard.
