@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from handbook.commands.parser import Parser
 from handbook.problems import DataError
+from handbook.system_errors import described
 
 COMMANDS = {
     "batch": "handbook.commands.batch",
@@ -22,7 +23,7 @@ COMMANDS = {
     "verify": "handbook.commands.verify",
 }
 
-
+_INTERRUPTED = 130
 _DESCRIPTION = """\
 政策手册的生成工具。在项目目录里运行；每个命令的用法：handbook 命令 --help
 
@@ -34,7 +35,7 @@ _DESCRIPTION = """\
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; mistakes in the data are printed and give exit code 1."""
+    """Run one command; mistakes in the data and refusals of the system give exit code 1."""
     parser = Parser(
         prog="handbook", description=_DESCRIPTION, formatter_class=RawDescriptionHelpFormatter
     )
@@ -56,6 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"没有做完：{described(error)}。", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("已经停下，没有写完的都没有留下。", file=sys.stderr)
+        return _INTERRUPTED
     return code
 
 

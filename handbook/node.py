@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import tempfile
 import zipfile
@@ -34,6 +35,10 @@ _WHOLE = {
 """Where the library keeps what stood in the place of ours, for whoever asks for it after all."""
 PATTERNS = "re/beforehand.bin"
 """Where ``re`` finds patterns compiled beforehand."""
+
+TIME_LIMIT = 300.0
+"""Seconds after which a program of the build is stopped; the slowest takes some ten."""
+_SAME_EVERYWHERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 
 
 class BuildStepError(Exception):
@@ -218,16 +223,40 @@ class Node:
             return target.read_bytes()
 
 
-def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-    """Run a program of the build in silence; raise BuildStepError with its output if it fails."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8"
-    )
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+    """Run a program of the build with ``environment`` beside this machine's; return its output.
+
+    Time zone and locale are always the same: both reach the memory of the Python that is kept.
+    Raises BuildStepError with the program's output when it fails, or when it takes longer than
+    ``TIME_LIMIT`` seconds.
+    """
+    step = f"{Path(command[0]).name} {Path(command[1]).name}"
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **_SAME_EVERYWHERE, **(environment or {})},
+            encoding="utf-8",
+            errors="replace",
+            timeout=TIME_LIMIT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BuildStepError(
+            f"{step} 过了 {TIME_LIMIT:.0f} 秒还没有做完，已经停下。"
+            "请删去 build/kept 和 node_modules，运行 npm ci，再生成一次。"
+        ) from error
+    except FileNotFoundError as error:
+        raise BuildStepError(
+            f"找不到程序 {command[0]}。请运行 npm ci 装好依赖包，再生成一次。"
+        ) from error
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines()
         # Node shows the line of the script it stopped at: of a packed script, all of it.
         output = "\n".join(line[:1000] for line in lines)
-        raise BuildStepError(f"{Path(command[0]).name} {Path(command[1]).name}：\n{output}")
+        raise BuildStepError(f"{step} 没有做成：\n{output}")
+    return done.stdout
 
 
 def _packer(name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from mkdocs.config import config_options as c
@@ -55,6 +57,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data and put its pages into the navigation."""
         log.info("== 读取政策、规则和专题")
+        # MkDocs dates the sitemap by it: the same bytes whenever an edition is built.
+        dated = datetime.combine(config.extra["edition"], time(), tzinfo=UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = f"{dated.timestamp():.0f}"
         self._edition = load_edition(Path(self.config.policies))
         self._questions = load_questions(Path(self.config.policies))
         pages = Path(config.docs_dir) / "calculators"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import os
 import sys
 import tempfile
 import zipfile
@@ -85,9 +84,10 @@ def _build(sources: Mapping[str, str], version: str, target: Path) -> None:
         pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
         offline = ["--no-index", "--no-deps", "--no-build-isolation"]
         output = ["--wheel-dir", folder, str(root)]
-        run([*pip, *offline, *output], {**os.environ, "SOURCE_DATE_EPOCH": _EPOCH})
+        run([*pip, *offline, *output], {"SOURCE_DATE_EPOCH": _EPOCH})
         (built,) = Path(folder).glob("*.whl")
-        built.replace(target)
+        # The folder of temporary files may be another file system: nothing can be renamed.
+        target.write_bytes(built.read_bytes())
 
 
 def _with(archive: bytes, data: Mapping[str, bytes]) -> bytes:

@@ -18,6 +18,7 @@ from bench.startup.measuring import HERE, Further, Visits, Way, keys_and_memory,
 from bench.startup.reporting import Measured, report
 from bench.startup.serving import OFFICE, Line, Served, serving
 from bench.startup.unwatched import NoAnswerError, first, unwatched_paint, unwatched_visits
+from handbook.kept import read_kept
 
 PROJECT = HERE.parents[1]
 SITE = PROJECT / "site"
@@ -138,7 +139,9 @@ def served_way(
 ) -> Iterator[tuple[str, Served]]:
     """The site, Pyodide and the pages of the bench, on the line of a setting."""
     site, pyodide = folders
-    (wheel,) = (PROJECT / "build" / "kept").glob("wheel-*")
+    (kept,) = (PROJECT / "build" / "kept").glob("wheel-*")
+    wheel = PROJECT / "build" / "bench" / "sources.whl"
+    wheel.write_bytes(read_kept(kept))
     (locked,) = (site / "assets" / "runtime").glob("*.whl")
     pages = {
         f"/bench/{page.name}": page.read_text("utf-8").replace("WHEEL", locked.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import tempfile
 import time
@@ -16,10 +17,20 @@ from mkdocs.exceptions import MkDocsException
 from calculators.rulebook import RulebookError
 from handbook.commands.arguments import add_config, config_file
 from handbook.links import check_site
+from handbook.machine import check_tools
 from handbook.node import BuildStepError
 from handbook.pdf.compile import PdfError
 from handbook.publishing import publish
 from handbook.publishing.compression import compress
+from handbook.publishing.swap import (
+    STAGED,
+    SiteInUseError,
+    check_replaceable,
+    exclusive,
+    recover,
+    replace_site,
+)
+from handbook.system_errors import described
 
 HELP = "生成网站 site/、PDF 和整套网页的压缩包"
 DESCRIPTION = """\
@@ -29,6 +40,7 @@ DESCRIPTION = """\
 
 例：handbook build"""
 _SHOWN_LINKS = 20
+_FAILURES = (MkDocsException, RulebookError, BuildStepError, PdfError, SiteInUseError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,24 +53,37 @@ def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     show_progress()
     project = config_file(arguments.config).resolve().parent
-    (project / "build").mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="edition-", dir=project / "build") as folder:
+    site, build_folder = project / "site", project / "build"
+    # Web servers run as another user; and archives record the modes of their files.
+    os.umask(0o022)
+    try:
+        check_tools(project)
+        check_replaceable(site)
+        with exclusive(build_folder):
+            recover(site, build_folder)
+            _build_and_replace(arguments.config, project)
+    except _FAILURES as error:
+        print(f"没有生成：{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"没有生成：{described(error)}。", file=sys.stderr)
+        return 1
+    print(_made(site, time.monotonic() - started))
+    return 0
+
+
+def _build_and_replace(config: Path, project: Path) -> None:
+    build_folder = project / "build"
+    with tempfile.TemporaryDirectory(prefix=STAGED, dir=build_folder) as folder:
         staged = Path(folder) / "site"
-        try:
-            _build(arguments.config, staged)
-            publish(staged, project)
-            compress(staged, project)
-        except (MkDocsException, RulebookError, BuildStepError, PdfError) as error:
-            print(f"没有生成：{error}", file=sys.stderr)
-            return 1
+        _build(config, staged)
+        publish(staged, project)
+        compress(staged, project)
         broken = check_site(staged)
         if broken:
-            print("\n".join(broken[:_SHOWN_LINKS]), file=sys.stderr)
-            print(f"没有生成：站内有 {len(broken)} 个链接打不开。", file=sys.stderr)
-            return 1
-        _put_in_place(staged, project / "site", Path(folder) / "outdated")
-    print(_made(project / "site", time.monotonic() - started))
-    return 0
+            listed = "\n".join(broken[:_SHOWN_LINKS])
+            raise BuildStepError(f"站内有 {len(broken)} 个链接打不开。\n{listed}")
+        replace_site(staged, project / "site", build_folder)
 
 
 def _build(config_file: Path, site: Path) -> None:
@@ -68,13 +93,6 @@ def _build(config_file: Path, site: Path) -> None:
         build(config)
     finally:
         config.plugins.on_shutdown()
-
-
-def _put_in_place(staged: Path, site: Path, outdated: Path) -> None:
-    """Replace the site as a whole; a reader never sees half of two editions."""
-    if site.exists():
-        site.rename(outdated)
-    staged.rename(site)
 
 
 def _made(site: Path, seconds: float) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from handbook.node import run
 
+log = logging.getLogger("mkdocs.plugins.handbook")
 _PROGRAM = Path(__file__).parents[1] / "browser" / "packing" / "compress.mjs"
 
 
@@ -15,4 +17,6 @@ def compress(site: Path, project: Path) -> None:
     Runs last, when no file changes any more. Unchanged files are not compressed again: what
     was made of them is kept in ``project/build``. Raises BuildStepError.
     """
-    run(["node", str(_PROGRAM), str(site), str(project / "build" / "kept-compressed")])
+    store = project / "build" / "kept-compressed"
+    for line in run(["node", str(_PROGRAM), str(site), str(store)]).splitlines():
+        log.warning(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.kept import Kept, content_hash
+from handbook.kept import Kept, content_hash, read_kept
 
 
 def _writing(data: bytes) -> Callable[[Path], None]:
@@ -44,7 +44,30 @@ def test_a_step_that_fails_keeps_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no"):
         Kept(tmp_path).get("step", "a", fail)
     assert Kept(tmp_path).get("step", "a", _writing(b"whole"))
-    assert (tmp_path / "step-a").read_bytes() == b"whole"
+    assert [path.name for path in tmp_path.iterdir()] == ["step-a"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-1],
+        lambda data: data[:0],
+        lambda data: data[:70] + b"?" + data[71:],
+        lambda data: b"g" + data[1:],
+    ],
+    ids=["cut", "empty", "flipped", "hash-flipped"],
+)
+def test_a_damaged_result_is_made_again_and_said(
+    damage: Callable[[bytes], bytes], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = Kept(tmp_path)
+    kept.get("step", "a", _writing(b"the result of a slow step"))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage(file.read_bytes()))
+    again = kept.get("step", "a", _writing(b"the result of a slow step"))
+    assert again == b"the result of a slow step"
+    assert read_kept(file) == again
+    assert f"{file} 损坏了，重新生成" in caplog.text
 
 
 def test_the_hash_tells_where_one_part_ends() -> None:

@@ -1,8 +1,9 @@
 // Writes FILE.br and FILE.gz beside the files of a site, for servers that send them as they are.
 // usage: node compress.mjs SITE STORE
-// STORE keeps what was compressed before under the hash of the file and how hard it was tried.
+// STORE keeps what was compressed before under the hash of the file and the quality; each file there
+// begins with its own SHA-256, and a damaged one is made again.
 import { createHash } from "node:crypto";
-import { access, copyFile, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
@@ -16,6 +17,7 @@ const packed = (name) => TEXTS.has(extname(name)) || /^library-.*\.zip$/.test(na
 const served = (name) => packed(name) && !name.endsWith(".script.js");
 // An answer of one packet does not get faster.
 const LEAST = 1400;
+const DIGEST_LENGTH = 32;
 // At the highest quality the whole wasm, which hardly anyone fetches, takes a quarter of a minute, for
 // some percent less.
 const quality = (name) => (/^python-/.test(name) ? 9 : zlib.constants.BROTLI_MAX_QUALITY);
@@ -55,13 +57,29 @@ async function compress(path, name) {
   await Promise.all(
     Object.entries(forms).map(async ([form, make]) => {
       const kept = join(store, `${hash}.${form}`);
-      if (!(await access(kept).then(() => true, () => false))) {
+      let compressed = await intact(kept);
+      if (!compressed) {
+        compressed = await make(data, name);
         const unfinished = `${kept}.${process.pid}`;
-        await writeFile(unfinished, await make(data, name));
+        await writeFile(unfinished, Buffer.concat([digestOf(compressed), compressed]));
         await rename(unfinished, kept);
       }
       await utimes(kept, new Date(), new Date());
-      await copyFile(kept, `${path}.${form}`);
+      await writeFile(`${path}.${form}`, compressed);
     }),
   );
+}
+
+// What a kept file holds, or null where there is none or it is damaged.
+async function intact(path) {
+  const stored = await readFile(path).catch(() => null);
+  if (!stored) return null;
+  const compressed = stored.subarray(DIGEST_LENGTH);
+  if (digestOf(compressed).equals(stored.subarray(0, DIGEST_LENGTH))) return compressed;
+  console.log(`${path} 损坏了，重新生成`);
+  return null;
+}
+
+function digestOf(data) {
+  return createHash("sha256").update(data).digest();
 }
