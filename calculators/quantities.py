@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from calculators.day_words import DAYS, Days, read_days
-from calculators.numerals import HAN, NUMBER, SCALE, half_width, read_number
+from calculators.numerals import HAN, NUMBER, SCALE, half_width, read_digits, read_number
 
 
 class Shape(StrEnum):
@@ -131,21 +131,34 @@ def parse_amount(text: str) -> Quantity | None:
     """
     clean = text.strip()
     half = half_width(clean)
-    found = _at(clean, half, 0)
-    if found is None and (amount := _AMOUNT.match(half)):
-        found = _amount(clean, amount)
+    try:
+        found = _at(clean, half, 0)
+        if found is None and (amount := _AMOUNT.match(half)):
+            found = _amount(clean, amount)
+    except ValueError:
+        return None
     return found if found is not None and found.end == len(clean) else None
 
 
 def _scan(text: str, half: str) -> Iterator[Quantity]:
     at = 0
     while at < len(half):
-        found = _at(text, half, at)
+        try:
+            found = _at(text, half, at)
+        except ValueError:
+            # 三千二户, 两三户: numerals that are no one number are passed over whole.
+            at = _run_of_numerals(half, at)
+            continue
         if found is None:
             at += 1
         else:
             yield found
             at = found.end
+
+
+def _run_of_numerals(half: str, at: int) -> int:
+    found = _LONELY_HAN.search(half, at)
+    return found.end() if found else at + 1
 
 
 def _at(text: str, half: str, at: int) -> Quantity | None:
@@ -208,5 +221,5 @@ def _fraction(words: str) -> Decimal:
     whole, _, tail = words[3:].partition("点")
     value = read_number(whole)
     if tail:
-        value += read_number(tail) / Decimal(10) ** len(tail)
+        value += Decimal(read_digits(tail)) / Decimal(10) ** len(tail)
     return value / (100 if words[0] == "百" else 1000)

@@ -129,12 +129,22 @@ def test_what_is_not_one_quantity_is_no_amount(words: str) -> None:
         ("两千零八", "2008"),
         ("二〇一八", "2018"),
         ("一九八六", "1986"),
-        ("八五", "85"),
         ("十万", "100000"),
         ("一万零五百", "10500"),
         ("二十三万四千五百六十七", "234567"),
         ("一千二百万", "12000000"),
-        ("零万", "0"),
+        ("一亿零五千", "100005000"),
+        ("一千五十", "1050"),
+        ("一百十五", "115"),
+        ("廿", "20"),
+        ("廿五", "25"),
+        ("卅", "30"),
+        ("柒", "7"),
+        ("伍拾万", "500000"),
+        ("壹佰贰拾万", "1200000"),
+        ("叁仟零肆", "3004"),
+        ("兩萬", "20000"),
+        ("貳億", "200000000"),
         ("一亿零五", "100000005"),
         ("一亿三千万", "130000000"),
         ("十二亿三千四百五十六万七千八百九十", "1234567890"),
@@ -146,10 +156,74 @@ def test_a_number_is_read_as_a_reader_reads_it(words: str, number: str) -> None:
     assert read_number(words) == Decimal(number)
 
 
-@pytest.mark.parametrize("words", ["户", "", "万", "3,00", "3 00", "1.", ".5", "三.五", "3元"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("户", "", "万", "3,00", "3 00", "1.", ".5", "三.五", "3元", "百", "千万", "九" * 41),
+        *(
+            "三百百",
+            "十百",
+            "二十三十",
+            "万万",
+            "零万",
+            "五亿万",
+            "一百零十",
+            "三千零五百",
+            "三千零零二",
+        ),
+        *("三千零", "二十零五", "零五", "两十", "一百两", "一千零两", "一万两", "两〇"),
+        *(
+            "两三",
+            "三五",
+            "八五",
+            "七八",
+            "三四五",
+            "二三百",
+            "七八千",
+            "三五十",
+            "十七八",
+            "一万半",
+        ),
+    ],
+)
 def test_what_is_not_written_as_a_number_is_none(words: str) -> None:
     with pytest.raises(ValueError, match=f"not a number: {words!r}"):
         read_number(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "readings"),
+    [
+        ("三千二", "3200 or 3002"),
+        ("一万五", "15000 or 10005"),
+        ("三百二十万五", "3205000 or 3200005"),
+        ("三千五万", "35000000 or 30050000"),
+        ("一亿五", "150000000 or 100000005"),
+        ("一亿五千", "150000000 or 100005000"),
+        ("叁佰贰", "320 or 302"),
+    ],
+)
+def test_what_can_be_read_as_two_numbers_is_none_and_names_both(words: str, readings: str) -> None:
+    with pytest.raises(ValueError, match=readings):
+        read_number(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["三千二户", "两三户以上", "二三百户", "有三百百户", "三千五万元"]
+)
+def test_numerals_that_are_no_one_number_are_no_part_of_a_quantity(words: str) -> None:
+    assert find_quantities(words) == ()
+    assert parse_amount(words) is None
+
+
+@pytest.mark.parametrize("words", ["社工队伍人员", "陆续到位", "收拾房屋", "伍户人家"])
+def test_capitals_in_words_are_no_number(words: str) -> None:
+    assert find_quantities(words) == ()
+
+
+def test_capitals_in_running_text_count_with_their_scale() -> None:
+    (found,) = find_quantities("预算壹佰贰拾万元整")
+    assert (found.text, found.low, found.unit) == ("壹佰贰拾万元", Decimal(1_200_000), "元")
 
 
 def test_every_full_width_sign_has_its_half_width_one() -> None:
