@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +37,7 @@ _WHOLE = {
 PATTERNS = "re/beforehand.bin"
 """Where ``re`` finds patterns compiled beforehand."""
 
+_PACKAGE = re.compile(r".*node_modules/((?:@[^/]+/)?[^/]+)/")
 TIME_LIMIT = 300.0
 """Seconds after which a program of the build is stopped; the slowest takes some ten."""
 _SAME_EVERYWHERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
@@ -50,6 +52,8 @@ class Node:
     """The Node packages of one project: ``project`` holds ``node_modules``."""
 
     project: Path
+    bundled: set[str] = field(default_factory=set, compare=False)
+    """The npm packages that the scripts bundled so far hold."""
 
     @property
     def pyodide(self) -> Path:
@@ -193,7 +197,7 @@ class Node:
         Another script, its path or its text, may stand ``instead`` of a package or its file.
         """
         with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder, "bundle.js")
+            target, contents = Path(folder, "bundle.js"), Path(folder, "contents.json")
             defines = [f"--define:{name}={json.dumps(data)}" for name, data in constants.items()]
             others = []
             for at, (name, given) in enumerate((instead or {}).items()):
@@ -216,10 +220,13 @@ class Node:
                     "--external:ws",
                     "--log-level=warning",
                     f"--outfile={target}",
+                    f"--metafile={contents}",
                     *defines,
                     *others,
                 ]
             )
+            read = json.loads(contents.read_text("utf-8"))["inputs"]
+            self.bundled.update(found[1] for name in read if (found := _PACKAGE.search(name)))
             return target.read_bytes()
 
 

@@ -22,6 +22,7 @@ from handbook.exercises import first_requests, further_requests
 from handbook.kept import Kept, content_hash
 from handbook.node import PATTERNS, Node
 from handbook.notation import compiled_rules
+from handbook.notices import NOTICE, notices
 from handbook.questions import load_questions
 from handbook.texts import text_hashes
 from handbook.wheel import locked_wheel
@@ -34,13 +35,6 @@ HEAD_SCRIPT = f"{FOLDER}/start.js"
 """The classic script in the head of the pages that need Python; it may start it at once."""
 PAGE_STYLE = f"{FOLDER}/calculators.css"
 """The style sheet of forms and answers."""
-
-_OTHERS = {
-    "calculators.js": ("morphdom",),
-    "docx-*.js": ("docx", "fflate", "nanoid"),
-    "sheets-*.js": ("read-excel-file", "write-excel-file", "fflate", "saxen"),
-}
-"""Whose packages the other scripts hold."""
 
 _BROWSER = Path(__file__).parent / "browser"
 _IN_ITS_PLACE = {"fflate": _BROWSER / "batch" / "zip-at-once.js"}
@@ -100,12 +94,13 @@ def write_runtime(site: Path, project: Path, policies: Path) -> None:
     for role in ("wasm", "library", "worker", "sheets"):
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
-    files["NOTICE.txt"] = _notice(node).encode()
     files[Path(HEAD_SCRIPT).name] = node.bundle(_BROWSER / "start.js", {"FILES": names}, "iife")
     files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {}, "iife")
     files["embed.js"] = node.bundle(_BROWSER / "embed" / "component.js", {}, "iife")
     files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()
+    notice = notices(project / "node_modules", node.bundled)
     _replace(site / FOLDER, files)
+    (site / NOTICE).write_text(notice, "utf-8")
 
 
 def python_sources(rulebook: Rulebook, texts: Mapping[str, str]) -> dict[str, str]:
@@ -128,27 +123,6 @@ def _data(library: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(library)) as archive:
         others = (name for name in archive.namelist() if not name.endswith(".pyc"))
         return {name: archive.read(name) for name in others}
-
-
-def _notice(node: Node) -> str:
-    """Whose work the site passes on, as its licence asks."""
-    package = json.loads((node.pyodide / "package.json").read_text("utf-8"))
-    pyodide = f"Pyodide {package['version']} ({package['license']}, {package['homepage']})"
-    files = "core-*.wasm, python-*.wasm, image-*.bin, full-*.zip, library-*.zip and worker-*.js"
-    changes = "The wasm, the worker and library-*.zip leave out what the calculators never use."
-    python = (
-        f"{files} hold\n{pyodide}\nwith CPython and its standard library (PSF-2.0).\n{changes}\n"
-    )
-    others = [f"{files} holds\n{_credit(node, names)}\n" for files, names in _OTHERS.items()]
-    return "\n".join((python, *others))
-
-
-def _credit(node: Node, names: tuple[str, ...]) -> str:
-    described = [
-        json.loads((node.pyodide.parent / name / "package.json").read_text("utf-8"))
-        for name in names
-    ]
-    return "\n".join(f"{one['name']} {one['version']} ({one['license']})" for one in described)
 
 
 def _name_with_hash(name: str, data: bytes) -> str:

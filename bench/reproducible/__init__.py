@@ -1,0 +1,1 @@
+"""Whether two builds of one commit are the same bytes."""
