@@ -1,0 +1,1 @@
+"""Whether a build that is killed leaves the old site whole."""
