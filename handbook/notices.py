@@ -46,8 +46,17 @@ def _work(work: dict[str, str], node_modules: Path) -> str:
 def _npm_package(name: str, node_modules: Path) -> str:
     described = _described(name, node_modules)
     licences = sorted((node_modules / name).glob("LICEN[CS]E*"))
-    text = "\n\n".join(path.read_text("utf-8") for path in licences)
+    texts = [path.read_text("utf-8") for path in licences] or _declared(described)
+    text = "\n\n".join(texts)
     return _notice(f"{name} {described['version']}", "in scripts of assets/runtime", text)
+
+
+def _declared(described: dict[str, str]) -> list[str]:
+    """The text of the licence that a package names without shipping it, under its author's name."""
+    licence = _DATA.joinpath("licences", f"{described.get('license')}.txt")
+    if not licence.is_file() or "author" not in described:
+        return []
+    return [f"Copyright (c) {described['author']}", licence.read_text("utf-8")]
 
 
 def _described(name: str, node_modules: Path) -> dict[str, str]:
