@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from handbook.node import BuildStepError
 
@@ -51,16 +52,18 @@ def _npm_package(name: str, node_modules: Path) -> str:
     return _notice(f"{name} {described['version']}", "in scripts of assets/runtime", text)
 
 
-def _declared(described: dict[str, str]) -> list[str]:
+def _declared(described: dict[str, Any]) -> list[str]:
     """The text of the licence that a package names without shipping it, under its author's name."""
     licence = _DATA.joinpath("licences", f"{described.get('license')}.txt")
-    if not licence.is_file() or "author" not in described:
+    author = described.get("author")
+    name = author.get("name") if isinstance(author, dict) else author
+    if not licence.is_file() or not name:
         return []
-    return [f"Copyright (c) {described['author']}", licence.read_text("utf-8")]
+    return [f"Copyright (c) {name}", licence.read_text("utf-8")]
 
 
-def _described(name: str, node_modules: Path) -> dict[str, str]:
-    description: dict[str, str] = json.loads(
+def _described(name: str, node_modules: Path) -> dict[str, Any]:
+    description: dict[str, Any] = json.loads(
         (node_modules / name / "package.json").read_text("utf-8")
     )
     return description

@@ -55,6 +55,7 @@ def _chapter(policy: Policy, anchors: Mapping[str, str]) -> PolicyChapter:
         bodies=policy.meta.issuing_bodies,
     )
     return PolicyChapter(
+        slug=policy.slug,
         name=policy.meta.short_title,
         title=policy.meta.title,
         facts=facts(policy.meta),

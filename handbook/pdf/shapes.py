@@ -76,6 +76,7 @@ class PolicyChapter(TypedDict):
     ``small_repairs`` tells of layout and punctuation, one sentence each.
     """
 
+    slug: str
     name: str
     title: str
     facts: list[Fact]

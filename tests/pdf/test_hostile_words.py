@@ -73,6 +73,7 @@ def _book(words: str) -> Book:
         trust=[Section(heading=words, paragraphs=[words])],
         policies=[
             PolicyChapter(
+                slug="hostile",
                 name=words,
                 title=words,
                 facts=[Fact(term=words, value=[words, words])],
