@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from calculators.calculator import Calculator, Case
 from calculators.conditions import answers, flag_fields, named
+from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import doubt_notes, fact_note, facts_on
@@ -18,7 +19,7 @@ from calculators.terms import TERM_CONDITIONS
 from calculators.wording import INCLUSIVE, MODAL, cite_all, note, plain, step, subtract
 
 ASPECT = "contract/term"
-TOPIC = "contract-term"
+TOPIC = FactTopic.CONTRACT_TERM
 _MONTHS = Field(
     key="months",
     label="合同履行期限",

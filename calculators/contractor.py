@@ -6,6 +6,7 @@ from calculators.answer import Answer
 from calculators.calculator import Calculator, Case
 from calculators.conditions import Answers, answers, brought_conditions, flag_fields, named
 from calculators.contractor_kinds import KINDS_ASPECT, answer_kind, barring, known_kinds
+from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import fact_notes
@@ -17,8 +18,8 @@ from calculators.terms import CONTRACTOR_CONDITIONS
 from calculators.wording import cite_all, note, step
 
 CONDITION_ASPECTS = ("contractor/conditions", "contractor/public-institution")
-_CONDITIONS_TOPIC = "contractor-condition"
-_CHOOSING_TOPICS = ("fair-treatment", "subcontracting")
+_CONDITIONS_TOPIC = FactTopic.CONTRACTOR_CONDITION
+_CHOOSING_TOPICS = (FactTopic.FAIR_TREATMENT, FactTopic.SUBCONTRACTING)
 """What higher law asks of whoever chooses among bodies that may take the service on."""
 
 

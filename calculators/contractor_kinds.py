@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import fact_notes, facts_on
 from calculators.reference import Fact
 from calculators.results import Note, Outcome, Strength, Verdict
@@ -13,9 +14,9 @@ from calculators.terms import CONTRACTOR_KINDS
 from calculators.wording import listed, note, step
 
 KINDS_ASPECT = "contractor/kinds"
-_ALLOWED_TOPIC = "contractor-kind"
-_BARRED_TOPIC = "contractor-excluded"
-_SERVICE_TOPIC = "individual"
+_ALLOWED_TOPIC = FactTopic.CONTRACTOR_KIND
+_BARRED_TOPIC = FactTopic.CONTRACTOR_EXCLUDED
+_SERVICE_TOPIC = FactTopic.INDIVIDUAL
 """What is asked besides of a purchase from a single person."""
 
 

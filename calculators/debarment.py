@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from calculators.calculator import Calculator, Case
 from calculators.conditions import answers, flag_fields, named
+from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import fact_notes
@@ -17,7 +18,7 @@ from calculators.terms import BREACH_CONDITIONS
 from calculators.wording import cite_all, divide, multiply, note, plain, step, subtract
 
 ASPECT = "supervision/debarment"
-TOPIC = "debarment"
+TOPIC = FactTopic.DEBARMENT
 _MONTHS_IN_A_YEAR = Decimal(12)
 _FIT = (
     (Outcome.DETERMINED, Verdict.MEETS),

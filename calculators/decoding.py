@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from types import UnionType
@@ -12,6 +13,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 type Path = tuple[str | int, ...]
 
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{0,17}[1-9])?")
+"""One way to write each number, so that a slip is no other number."""
 _HINTS: dict[type, dict[str, Any]] = {}
 
 
@@ -110,14 +113,11 @@ def _tuple(hint: Any, data: object, path: Path, faults: list[Fault]) -> tuple[An
 
 
 def _decimal(data: object, path: Path, faults: list[Fault]) -> Decimal:
-    if isinstance(data, str) or type(data) is int:
-        try:
-            number = Decimal(data)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite():
-            return number
-    hint = '小数写成字符串，如 "0.02"；单位另写在 unit'
+    if type(data) is int and data >= 0:
+        return Decimal(data)
+    if isinstance(data, str) and _NUMBER.fullmatch(data):
+        return Decimal(data)
+    hint = '小数写成字符串，如 "0.02"：半角数字，不写正负号、指数、空格和多余的 0；单位另写在 unit'
     faults.append(Fault(path, f"写成了 {_shown(data)}", "数", hint))
     return Decimal(0)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.reference import Fact
 from calculators.results import Citation, Note, Strength
 
 
-def facts_on(case: Case, topic: str, *keys: str) -> tuple[Fact, ...]:
+def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
     """The facts of a topic that may decide, in force on the day asked about.
 
     With ``keys`` only those facts that name one of them.
@@ -22,7 +23,7 @@ def cite_fact(fact: Fact, strength: Strength) -> Citation:
 
 
 def fact_notes(
-    case: Case, topic: str, *keys: str, strength: Strength = Strength.STATE
+    case: Case, topic: FactTopic, *keys: str, strength: Strength = Strength.STATE
 ) -> tuple[Note, ...]:
     """The facts of a topic as notes of a layer of their own; then those that hold by report."""
     sure = tuple(fact_note(fact, strength=strength) for fact in facts_on(case, topic, *keys))
@@ -36,7 +37,7 @@ def fact_note(fact: Fact, lead: str = "", strength: Strength = Strength.STATE) -
     return Note("higher-law", text + fact.note, (cite_fact(fact, strength),))
 
 
-def doubt_notes(case: Case, topic: str, *keys: str) -> tuple[Note, ...]:
+def doubt_notes(case: Case, topic: FactTopic, *keys: str) -> tuple[Note, ...]:
     """The facts of a topic of which only a report says that they hold on the day asked about."""
     day = case.as_of.isoformat()
     return tuple(
@@ -53,7 +54,7 @@ def doubt_notes(case: Case, topic: str, *keys: str) -> tuple[Note, ...]:
 
 def unverified_notes(case: Case, *keys: str) -> tuple[Note, ...]:
     """What is told of higher law without proof and bears on one of the keys: decides nothing."""
-    found = case.rulebook.facts("unverified", case.policy.slug, case.as_of)
+    found = case.rulebook.facts(FactTopic.UNVERIFIED, case.policy.slug, case.as_of)
     return tuple(
         Note("unverified", f"待核实：{fact.text}", (cite_fact(fact, Strength.STATE),))
         for fact in found

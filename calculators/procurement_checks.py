@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import cite_fact, facts_on
 from calculators.procurement_terms import OPEN_TENDER
 from calculators.reference import Fact
@@ -56,7 +57,7 @@ def _cited(facts: Iterable[Fact]) -> tuple[Citation, ...]:
 def _splitting(case: Case, standard: Decimal | None) -> Check | None:
     others = case.inputs.numbers("same_category_contracts")
     amount = case.inputs.number("amount")
-    facts = facts_on(case, "splitting", "same_category_contracts")
+    facts = facts_on(case, FactTopic.SPLITTING, "same_category_contracts")
     method = case.inputs.text("method")
     if others is None or amount is None or not facts:
         return None
@@ -95,7 +96,7 @@ def _bidders(case: Case) -> Check | None:
         return None
     limits = tuple(
         (fact, fact.amount.value)
-        for topic in ("failed-tender", "consultation-bidders")
+        for topic in (FactTopic.FAILED_TENDER, FactTopic.CONSULTATION_BIDDERS)
         for fact in facts_on(case, topic, "qualified_bidders")
         if fact.amount is not None and (method is None or method in fact.keys)
     )
@@ -131,7 +132,7 @@ def _addition(case: Case) -> Check | None:
     addition = case.inputs.number("addition")
     facts = tuple(
         fact
-        for topic in ("single-source-10-percent", "contract-addition")
+        for topic in (FactTopic.SINGLE_SOURCE_ADDITION, FactTopic.CONTRACT_ADDITION)
         for fact in facts_on(case, topic, "addition")
         if fact.amount is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import fact_note, fact_notes, facts_on, unverified_notes
 from calculators.procurement_tender import Tender
 from calculators.procurement_terms import OPEN_TENDER, circumstance_keys
@@ -22,7 +23,7 @@ def law_notes(case: Case, tender: Tender, missing: tuple[str, ...]) -> tuple[Not
     keys = (_ALWAYS_UNVERIFIED, *missing, *circumstance_keys(ticked or ()))
     return (
         *(_of_method(case, method, bool(tender.required)) if method else ()),
-        *(fact_notes(case, "emergency", *circumstance_keys(ticked)) if ticked else ()),
+        *(fact_notes(case, FactTopic.EMERGENCY, *circumstance_keys(ticked)) if ticked else ()),
         *_for_small_business(case),
         *unverified_notes(case, *keys, *((method,) if method else ())),
     )
@@ -30,13 +31,13 @@ def law_notes(case: Case, tender: Tender, missing: tuple[str, ...]) -> tuple[Not
 
 def _of_method(case: Case, method: str, required: bool) -> tuple[Note, ...]:
     """The steps of a method, and what it costs to take it where open tender is due."""
-    steps = fact_notes(case, "method-step", method, strength=Strength.MUST)
+    steps = fact_notes(case, FactTopic.METHOD_STEP, method, strength=Strength.MUST)
     if not required or method == OPEN_TENDER:
         return steps
     return (
         *steps,
-        *fact_notes(case, "single-source-notice", method, strength=Strength.MUST),
-        *fact_notes(case, "open-tender-penalty"),
+        *fact_notes(case, FactTopic.SINGLE_SOURCE_NOTICE, method, strength=Strength.MUST),
+        *fact_notes(case, FactTopic.OPEN_TENDER_PENALTY),
     )
 
 
@@ -46,7 +47,7 @@ def _for_small_business(case: Case) -> tuple[Note, ...]:
         return ()
     return tuple(
         fact_note(fact, _reserved(amount, fact.amount.value))
-        for fact in facts_on(case, "small-business")
+        for fact in facts_on(case, FactTopic.SMALL_BUSINESS)
         if fact.amount is not None
     )
 

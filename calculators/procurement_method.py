@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from calculators.calculator import Calculator, Case
+from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import fact_note, facts_on, unverified_notes
@@ -173,7 +174,8 @@ def _price_notes(case: Case) -> tuple[Note, ...]:
     ]
     if rules and method:
         notes.extend(
-            fact_note(fact, "与本文件有张力，") for fact in facts_on(case, "lowest-price", method)
+            fact_note(fact, "与本文件有张力，")
+            for fact in facts_on(case, FactTopic.LOWEST_PRICE, method)
         )
     if rules:
         notes.extend(unverified_notes(case, "lowest_price_only"))

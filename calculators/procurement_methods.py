@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import cite_fact, facts_on
 from calculators.procurement_terms import (
     CIRCUMSTANCES,
@@ -19,7 +20,7 @@ from calculators.results import Citation, Step, Strength, Verdict
 from calculators.rules import Listing, Rule
 from calculators.wording import cite_all, listed
 
-_TOPIC = "method-circumstance"
+_TOPIC = FactTopic.METHOD_CIRCUMSTANCE
 
 
 @dataclass(frozen=True, slots=True)

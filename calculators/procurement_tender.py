@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.fields import Field, Prefill
 from calculators.higher_law import cite_fact, facts_on
 from calculators.procurement_scope import OPEN_TENDER_MAY, reaches
+from calculators.procurement_terms import OPEN_TENDER
 from calculators.reference import Amount, Fact
 from calculators.results import Note, Step, Strength
 from calculators.rulebook import Rulebook
@@ -16,7 +18,10 @@ from calculators.rules import Threshold
 from calculators.wording import plain, yuan
 
 STANDARD = "open_tender_threshold"
-_TOPICS = {STANDARD: "open-tender-threshold", "procurement_threshold": "procurement-threshold"}
+_TOPICS = {
+    STANDARD: FactTopic.OPEN_TENDER_THRESHOLD,
+    "procurement_threshold": FactTopic.PROCUREMENT_THRESHOLD,
+}
 THRESHOLDS = tuple(_TOPICS)
 """The inputs that hold a local standard."""
 _BINDING = "must"
@@ -55,7 +60,7 @@ def tender(case: Case) -> Tender:
         if rule.effect == OPEN_TENDER_MAY
     )
     local = tuple(rule for rule in written if reaches(case, rule)[0])
-    law = facts + facts_on(case, "open-tender-must", "公开招标")
+    law = facts + facts_on(case, FactTopic.OPEN_TENDER_MUST, OPEN_TENDER)
     if amount is None or standard is None:
         missing = (("amount",) if amount is None else ()) + (
             (STANDARD,) if standard is None else ()
@@ -107,7 +112,9 @@ def prefill_notes(case: Case, missing: tuple[str, ...]) -> tuple[Note, ...]:
     """For each threshold not given, what is known of the place's own standard."""
     notes = []
     for key in missing:
-        for fact in case.rulebook.facts(_TOPICS.get(key, ""), case.policy.slug, case.as_of):
+        if key not in _TOPICS:
+            continue
+        for fact in case.rulebook.facts(_TOPICS[key], case.policy.slug, case.as_of):
             source = f"（{fact.citation}；证据等级{fact.grade.value}）" if fact.amount else ""
             text = f"{fact.text}{source}{fact.note}"
             lead = "可作参考、须核实后填写：" if fact.amount else ""

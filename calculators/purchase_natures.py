@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculators.answer import Answer
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import fact_notes, facts_on
 from calculators.matching import Match, Nearness, find_matches
 from calculators.purchase_lists import absent_lists, item_lists
@@ -17,8 +18,8 @@ from calculators.wording import listed, step
 
 FORBIDDEN_ASPECTS = ("content/prohibited", "funding/forbidden-uses")
 PERMITTED_ASPECTS = ("staffing/dispatch",)
-TOPIC = "purchase-prohibited"
-_EMPLOYMENT_TOPIC = "dispatch"
+TOPIC = FactTopic.PURCHASE_PROHIBITED
+_EMPLOYMENT_TOPIC = FactTopic.DISPATCH
 """What labour law asks of a nature that puts people to work."""
 _FUNDING = "funding/forbidden-uses"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calculators.fact_topics import FactTopic
 from calculators.rulebook import Rulebook
 
-TOPIC = "same-item"
+TOPIC = FactTopic.SAME_ITEM
 
 
 def synonyms(rulebook: Rulebook) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from calculators.fact_topics import FactTopic
+
 
 class Grade(StrEnum):
     """How well a fact is known."""
@@ -50,7 +52,7 @@ class Fact:
     """
 
     id: str
-    topic: str
+    topic: FactTopic
     text: str
     source: str
     grade: Grade

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from calculators.decoding import Fault, Path, RulebookError, decode, unknown
+from calculators.fact_topics import FactTopic
 from calculators.reference import Fact
 from calculators.rules import KINDS, Rule
 
@@ -86,6 +88,9 @@ def _about(policy: PolicyRules, aspect: str) -> tuple[Rule, ...]:
     )
 
 
+_ID = re.compile(r"(?!.*[\uff00-\uffef])[^\W\d_][^\W_]*(?:-[^\W_]+)*")
+
+
 def rulebook_from_json(text: str) -> Rulebook:
     """The rulebook of a mapping written as JSON text; raises RulebookError."""
     return Rulebook.from_mapping(json.loads(text))
@@ -115,14 +120,13 @@ class Rulebook:
             _policy(slug, data, faults)
             for slug, data in _table(mapping.get("policies", {}), ("policies",), faults).items()
         )
+        reference = _table(mapping.get("reference", {}), ("reference",), faults)
         facts = tuple(
             fact
-            for name, entries in _table(
-                mapping.get("reference", {}), ("reference",), faults
-            ).items()
+            for name, entries in reference.items()
             for fact in _facts(entries, ("reference", name), faults)
         )
-        faults.extend(_repeated(policies, facts))
+        faults.extend(_wrong_ids(mapping))
         if faults:
             raise RulebookError(faults)
         return Rulebook(policies, facts, _hash(mapping))
@@ -134,7 +138,7 @@ class Rulebook:
                 return policy
         raise KeyError(slug)
 
-    def facts(self, topic: str, policy: str, as_of: date | None = None) -> tuple[Fact, ...]:
+    def facts(self, topic: FactTopic, policy: str, as_of: date | None = None) -> tuple[Fact, ...]:
         """The facts of higher law on a topic that bear on a policy, in force on a day.
 
         Facts for one place come after those for all places. Without ``as_of`` those of every
@@ -143,11 +147,11 @@ class Rulebook:
         found = [fact for fact in self._on(topic, policy) if as_of is None or fact.in_force(as_of)]
         return tuple(sorted(found, key=lambda fact: bool(fact.policies)))
 
-    def doubtful_facts(self, topic: str, policy: str, as_of: date) -> tuple[Fact, ...]:
+    def doubtful_facts(self, topic: FactTopic, policy: str, as_of: date) -> tuple[Fact, ...]:
         """The facts of a topic that hold on a day by report only."""
         return tuple(fact for fact in self._on(topic, policy) if fact.in_doubt(as_of))
 
-    def _on(self, topic: str, policy: str) -> list[Fact]:
+    def _on(self, topic: FactTopic, policy: str) -> list[Fact]:
         return [
             fact
             for fact in self.reference
@@ -185,20 +189,28 @@ def _facts(entries: object, path: Path, faults: list[Fault]) -> list[Fact]:
     return [fact for fact in made if fact is not None]
 
 
-def _repeated(policies: tuple[PolicyRules, ...], facts: tuple[Fact, ...]) -> list[Fault]:
-    places: list[tuple[str, Path]] = [
-        (rule.id, ("policies", policy.slug, "rules", at))
-        for policy in policies
-        for at, rule in enumerate(policy.all)
-    ]
-    places += [(fact.id, ("reference", fact.id)) for fact in facts]
+def _wrong_ids(mapping: Mapping[str, object]) -> list[Fault]:
+    """Every id that is none, or stands a second time, at its place in the mapping."""
     seen: set[str] = set()
     faults = []
-    for name, path in places:
+    for name, path in _ids(mapping):
+        if not _ID.fullmatch(name):
+            valid = "字母开头，只有字母、半角数字和连字符"
+            faults.append(Fault((*path, "id"), f"编号“{name}”", valid, "改编号"))
         if name in seen:
             faults.append(Fault((*path, "id"), f"编号 {name} 重复", "唯一的编号", "换一个编号"))
         seen.add(name)
     return faults
+
+
+def _ids(mapping: Mapping[str, object]) -> Iterator[tuple[str, Path]]:
+    for part, inner in (("policies", "rules"), ("reference", "")):
+        tables = mapping.get(part, {})
+        for name, table in tables.items() if isinstance(tables, Mapping) else ():
+            entries = table.get(inner, []) if inner and isinstance(table, Mapping) else table
+            for at, entry in enumerate(entries if isinstance(entries, list) else ()):
+                if isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
+                    yield entry["id"], (part, name, *((inner,) if inner else ()), at)
 
 
 def _table(data: object, path: Path, faults: list[Fault]) -> Mapping[str, object]:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from calculators.calculator import Case
+from calculators.fact_topics import FactTopic
 from calculators.higher_law import cite_fact, fact_note, fact_notes, facts_on, unverified_notes
 from calculators.reference import Fact
 from calculators.results import Figure, Note, Strength
 from calculators.working_days import HOLIDAYS, after_days, after_working_days
 
-_DATED_TOPICS = {"contract-publication": "合同公告", "contract-filing": "合同备案"}
-_BEFORE = ("intention-disclosure", "result-publication", "contract-signing", "contract-form")
-_AFTER = ("acceptance", "retention")
+_DATED_TOPICS = {
+    FactTopic.CONTRACT_PUBLICATION: "合同公告",
+    FactTopic.CONTRACT_FILING: "合同备案",
+}
+_BEFORE = (
+    FactTopic.INTENTION_DISCLOSURE,
+    FactTopic.RESULT_PUBLICATION,
+    FactTopic.CONTRACT_SIGNING,
+    FactTopic.CONTRACT_FORM,
+)
+_AFTER = (FactTopic.ACCEPTANCE, FactTopic.RETENTION)
 _COUNT = {"工作日": after_working_days, "日": after_days}
 
 
@@ -46,7 +55,7 @@ def signing_notes(case: Case) -> tuple[Note, ...]:
     )
 
 
-def _undated(case: Case, topics: tuple[str, ...]) -> tuple[Note, ...]:
+def _undated(case: Case, topics: tuple[FactTopic, ...]) -> tuple[Note, ...]:
     return tuple(
         made for topic in topics for made in fact_notes(case, topic, strength=Strength.MUST)
     )

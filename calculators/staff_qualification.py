@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculators.calculator import Calculator, Case
 from calculators.conditions import answers, flag_fields, named
+from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
 from calculators.higher_law import fact_notes
@@ -21,7 +22,7 @@ from calculators.terms import (
 from calculators.wording import cite_all, listed, note, step
 
 ASPECTS = ("staffing/education", "staffing/professional-background")
-_DISPATCH_TOPIC = "purchase-prohibited"
+_DISPATCH_TOPIC = FactTopic.PURCHASE_PROHIBITED
 
 
 def _fields(rulebook: Rulebook) -> tuple[Field, ...]:

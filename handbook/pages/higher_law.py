@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from calculators.fact_topics import FactTopic
 from calculators.reference import Fact, Grade
 from handbook.pages.templating import render
 
-_STANDARDS = ("procurement-threshold", "open-tender-threshold")
-_SAME = "same-item"
+_STANDARDS = (FactTopic.PROCUREMENT_THRESHOLD, FactTopic.OPEN_TENDER_THRESHOLD)
+_SAME = FactTopic.SAME_ITEM
 _GRADES = {
     Grade.A: "已逐条核对全文",
     Grade.B: "网页上看到这句话",

@@ -28,6 +28,9 @@ class Sample:
 
 
 GOOD: dict[str, Any] = {"name": "甲", "share": "0.02", "strength": "must"}
+NUMBER_HINT = (
+    '小数写成字符串，如 "0.02"：半角数字，不写正负号、指数、空格和多余的 0；单位另写在 unit'
+)
 LONG = "长" * 58
 
 
@@ -68,6 +71,10 @@ def test_a_good_mapping_gives_the_value() -> None:
         ({"share": "多"}, "a.0.share: 写成了 '多'；应为：数；提示：{number}"),
         ({"share": "NaN"}, "a.0.share: 写成了 'NaN'；应为：数；提示：{number}"),
         ({"share": 0.02}, "a.0.share: 写成了 0.02；应为：数；提示：{number}"),
+        *(
+            ({"share": share}, f"a.0.share: 写成了 {share!r}；应为：数；提示：{{number}}")
+            for share in ("4e6", "-1", "+1", " 1", "1 ", "1,000", "01", "1.0", "1.", ".5", "２", -1)
+        ),
         ({"share": True}, "a.0.share: 写成了 True；应为：数；提示：{number}"),
         (
             {"strength": "muss"},
@@ -93,14 +100,14 @@ def test_a_good_mapping_gives_the_value() -> None:
 )
 def test_a_fault_is_told_with_what_is_valid(change: dict[str, Any], told: str) -> None:
     words = told.replace("{keys}", "name、share、strength、closed、words、said、limit")
-    words = words.replace("{number}", '小数写成字符串，如 "0.02"；单位另写在 unit')
+    words = words.replace("{number}", NUMBER_HINT)
     words = words.replace("{strengths}", "、".join(Strength))
     assert faults({**GOOD, **change}) == [words]
 
 
 def test_a_missing_key_and_a_wrong_one_are_both_told() -> None:
     assert faults({"name": "甲", "share": "x"}) == [
-        "a.0.share: 写成了 'x'；应为：数；提示：小数写成字符串，如 \"0.02\"；单位另写在 unit",
+        "a.0.share: 写成了 'x'；应为：数；提示：" + NUMBER_HINT,
         "a.0: 缺少键 strength；应为：有 strength；提示：补上这个键",
     ]
 
@@ -126,7 +133,7 @@ def test_every_fault_of_a_book_stands_on_a_line_of_its_own() -> None:
         "action": "做",
     }
     meta = {"title": "甲", "short_title": "甲", "jurisdiction": "甲"}
-    fact = {"id": "A-2", "topic": "t", "text": "句。", "source": "法", "grade": "A"}
+    fact = {"id": "A-2", "topic": "buyer", "text": "句。", "source": "法", "grade": "A"}
     data = {
         "policies": {"a": {"meta": meta, "rules": [rule, twice, twice]}, "b": 3},
         "reference": {"law": [fact], "other": "x"},
@@ -141,5 +148,5 @@ def test_every_fault_of_a_book_stands_on_a_line_of_its_own() -> None:
     assert lines[0].endswith("提示：是不是 bands？")
     assert "policies.b: 不是表；应为：表；提示：检查写法" in lines
     assert "reference.other: 不是数组；应为：数组；提示：写成 [[rule]] 或 [[fact]]" in lines
-    assert "policies.a.rules.1.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines
-    assert "reference.A-2.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines
+    assert "policies.a.rules.2.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines
+    assert "reference.law.0.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.fact_topics import FactTopic
 from calculators.reference import Fact, Grade
 from calculators.rulebook import Rulebook
 from handbook.gate import pass_gate
@@ -77,14 +78,14 @@ def test_facts_that_were_not_seen_decide_nothing(rulebook: Rulebook) -> None:
 
 
 def test_every_place_says_what_is_known_of_its_thresholds(rulebook: Rulebook) -> None:
-    def known(topic: str, slug: str) -> list[tuple[str, str]]:
+    def known(topic: FactTopic, slug: str) -> list[tuple[str, str]]:
         return [amount_of(fact) for fact in rulebook.facts(topic, slug)]
 
     def amount_of(fact: Fact) -> tuple[str, str]:
         return (str(fact.amount.value) if fact.amount else "", fact.since)
 
-    assert known("procurement-threshold", "tianjin") == [("", "")]
-    assert known("open-tender-threshold", "tianjin") == [("", "")]
-    assert known("procurement-threshold", "neimenggu-2023") == [("", "")]
-    assert known("open-tender-threshold", "neimenggu-2023") == [("4000000", "2025-01-11")]
-    assert known("procurement-threshold", "jilin-2020") == [("500000", "2019-01-01")]
+    assert known(FactTopic.PROCUREMENT_THRESHOLD, "tianjin") == [("", "")]
+    assert known(FactTopic.OPEN_TENDER_THRESHOLD, "tianjin") == [("", "")]
+    assert known(FactTopic.PROCUREMENT_THRESHOLD, "neimenggu-2023") == [("", "")]
+    assert known(FactTopic.OPEN_TENDER_THRESHOLD, "neimenggu-2023") == [("4000000", "2025-01-11")]
+    assert known(FactTopic.PROCUREMENT_THRESHOLD, "jilin-2020") == [("500000", "2019-01-01")]

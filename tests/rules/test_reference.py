@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.fact_topics import FactTopic
 from handbook.problems import DataError
 from handbook.rulebooks import load_rulebook
 
@@ -39,7 +40,7 @@ def write(root: Path, **changes: str) -> None:
 
 def test_a_fact_is_found_by_topic(root: Path) -> None:
     write(root)
-    (fact,) = load_rulebook(root).rulebook.facts("contract-term", "trial-2024")
+    (fact,) = load_rulebook(root).rulebook.facts(FactTopic.CONTRACT_TERM, "trial-2024")
     assert (fact.citation, fact.decides, fact.amount is not None) == ("《办法》", True, True)
 
 

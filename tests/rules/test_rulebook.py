@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from calculators.decoding import RulebookError
+from calculators.fact_topics import FactTopic
 from calculators.rulebook import Rulebook, rulebook_from_json
 from calculators.rules import Band, Cap, Ratio
 
@@ -111,7 +112,7 @@ def test_a_fact_holds_between_its_days_and_for_its_places() -> None:
     rulebook = Rulebook.from_mapping(mapping(facts=facts))
 
     def ids(day: date | None) -> list[str]:
-        return [fact.id for fact in rulebook.facts("contract-term", "trial", day)]
+        return [fact.id for fact in rulebook.facts(FactTopic.CONTRACT_TERM, "trial", day)]
 
     assert ids(date(2025, 1, 10)) == ["local"]
     assert ids(date(2025, 1, 11)) == ["later", "local"]

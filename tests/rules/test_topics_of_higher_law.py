@@ -5,26 +5,13 @@ from __future__ import annotations
 import pytest
 
 from calculators.__main__ import load
+from calculators.fact_topics import FOR_READING, FactTopic
 from calculators.protocol import respond
 from calculators.purchase_synonyms import TOPIC as SAME_WORDS
 from calculators.reference import Fact
 from calculators.rulebook import Rulebook
 from tests.calculators.harness import load_cases
 from tests.rules.test_published import ROOT
-
-FOR_READING = {
-    "buyer",
-    "budget-first",
-    "catalogue",
-    "counting",
-    "government-procurement",
-    "government-service",
-    "method",
-    "provincial-version",
-    "services",
-    "threshold-authority",
-}
-"""Topics no answer turns on; docs/design/0009-checks.md says why."""
 
 
 def test_a_topic_is_looked_up_by_a_calculator_or_kept_for_reading(
@@ -33,7 +20,7 @@ def test_a_topic_is_looked_up_by_a_calculator_or_kept_for_reading(
     looked_up = {SAME_WORDS}
     look = Rulebook._on
 
-    def noting(self: Rulebook, topic: str, policy: str) -> list[Fact]:
+    def noting(self: Rulebook, topic: FactTopic, policy: str) -> list[Fact]:
         looked_up.add(topic)
         return look(self, topic, policy)
 
@@ -41,7 +28,11 @@ def test_a_topic_is_looked_up_by_a_calculator_or_kept_for_reading(
     rulebook = load(ROOT)
     for case in load_cases():
         respond(case.request, rulebook)
-    assert {fact.topic for fact in rulebook.reference} - looked_up == FOR_READING
+    assert set(FactTopic) - looked_up == FOR_READING
+
+
+def test_every_topic_has_a_fact() -> None:
+    assert set(FactTopic) == {fact.topic for fact in load(ROOT).reference}
 
 
 def test_what_nobody_proved_never_decides() -> None:

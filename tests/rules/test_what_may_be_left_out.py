@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from calculators.fact_topics import FactTopic
 from calculators.reference import Fact, Grade
 from calculators.rules import Condition, Listing
 
@@ -16,7 +17,7 @@ def meant(kind: type[Condition | Fact | Listing], key: str) -> object:
 
 
 def a_fact(grade: Grade = Grade.A) -> Fact:
-    return Fact(id="x", topic="x", text="x", source="《法》", grade=grade)
+    return Fact(id="x", topic=FactTopic.BUYER, text="x", source="《法》", grade=grade)
 
 
 @pytest.mark.parametrize(
