@@ -37,6 +37,8 @@ class ClauseKind(StrEnum):
     """A row of a table set out as lines in an annex: 对象排查：主要指…"""
     TABLE_HEADER = "table-header"
     """A column title of such a table: 工作类别."""
+    CONTENTS = "contents"
+    """A line of the table of contents: what it names follows as a clause of its own."""
     SIGNATURE = "signature"
     """Issuing bodies and date at the end, contact lines, imprint."""
 

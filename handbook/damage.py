@@ -17,27 +17,37 @@ _LEFT_LOST = re.compile(r"([一二三四五六七八九十]{1,3})[)）]\s*")
 _RIGHT_LOST = re.compile(r"[（(]([一二三四五六七八九十]{1,3})(?![）)一二三四五六七八九十])")
 
 
-def read_numbers(paragraphs: Sequence[Paragraph]) -> tuple[list[Number | None], list[Finding]]:
+def read_numbers(
+    paragraphs: Sequence[Paragraph], quoted: Sequence[bool]
+) -> tuple[list[Number | None], list[Finding]]:
     """The number of each paragraph, damaged ones restored where only one reading exists.
+
+    Paragraphs in a quotation (``quoted``) have no number of this text.
 
     Restored are: ``1.`` standing for 一、 before a later 三、; ``)`` between （一） and （三）;
     （二 or 二） with one bracket lost where 二 is the next number.
     """
-    numbers = [read_number(text) for _, text in paragraphs]
-    findings = _restore_brackets(paragraphs, numbers)
+    numbers = [
+        None if inside else read_number(text)
+        for (_, text), inside in zip(paragraphs, quoted, strict=True)
+    ]
+    findings = _restore_brackets(paragraphs, numbers, quoted)
     findings += _restore_sections(paragraphs, numbers)
     return numbers, findings
 
 
 def _restore_brackets(
-    paragraphs: Sequence[Paragraph], numbers: list[Number | None]
+    paragraphs: Sequence[Paragraph], numbers: list[Number | None], quoted: Sequence[bool]
 ) -> list[Finding]:
     findings: list[Finding] = []
     last = 0
+    upcoming = _next_subsections(numbers)
     for index, (line, text) in enumerate(paragraphs):
         number = numbers[index]
+        if quoted[index]:
+            continue
         if number is not None:
-            if number.level == SECTION:
+            if number.level <= SECTION:
                 last = 0
             elif number.level == SUBSECTION:
                 last = number.value
@@ -46,7 +56,7 @@ def _restore_brackets(
             restored = chinese_value(found[1]) == last + 1
         else:
             found = _LOST.match(text)
-            restored = found is not None and 0 < last == _next_subsection(numbers, index) - 2
+            restored = found is not None and 0 < last == upcoming[index] - 2
         if found is None:
             continue
         if restored:
@@ -64,12 +74,16 @@ def _restore_brackets(
     return findings
 
 
-def _next_subsection(numbers: Sequence[Number | None], index: int) -> int:
-    """The value of the next （X） before the next 一、, or 0."""
-    for number in numbers[index + 1 :]:
+def _next_subsections(numbers: Sequence[Number | None]) -> list[int]:
+    """For each paragraph the value of the next （X） before the next 一、, or 0."""
+    upcoming = [0] * len(numbers)
+    value = 0
+    for index in range(len(numbers) - 1, -1, -1):
+        upcoming[index] = value
+        number = numbers[index]
         if number is not None and number.level <= SUBSECTION:
-            return number.value if number.level == SUBSECTION else 0
-    return 0
+            value = number.value if number.level == SUBSECTION else 0
+    return upcoming
 
 
 def _restore_sections(
@@ -79,9 +93,12 @@ def _restore_sections(
     last = 0
     candidates: list[tuple[int, Number]] = []
     for index, number in enumerate(numbers):
-        if number is None or number.is_article:
+        if number is None:
             continue
-        if number.level == ITEM and _LONE_HEADING.fullmatch(_rest(paragraphs[index], number)):
+        if number.level < SECTION:
+            last = 0
+            candidates.clear()
+        elif number.level == ITEM and _LONE_HEADING.fullmatch(_rest(paragraphs[index], number)):
             candidates.append((index, number))
         elif number.level == SUBSECTION:
             candidates.clear()

@@ -20,6 +20,13 @@ _CONTACT = re.compile(
     r"(?:联系人|联系电话|联系方式|联系地址|电子邮箱|邮\s*箱|电\s*话|传\s*真|地\s*址|邮\s*编)\s*[：:]"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}[：:](?=\S)")
+_CAPTION = re.compile(
+    r"(?:（(?![一二三四五六七八九十\d]+）)[^（）。；，]{1,30}）|【[^【】。；]{1,30}】)\s*"
+)
+_DIVISION_NAME = re.compile(r"(?:总|分|附|罚)\s*则|序\s*言|引\s*言|法\s*律\s*责\s*任")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_LEADER = re.compile(r"[\s.…·．]*(?:[（(]?\d{1,4}[）)]?)?$")
+_CLOSED = "。；;：:，,、！？!?”’」』）)》〉…—】]"
 _DASH = re.compile(r"[—―－\-]{1,2}\s*(?=[^\d\s—―－\-])")
 _STOP = "。；;！？!?"
 
@@ -46,6 +53,32 @@ def front_kind(text: str) -> ClauseKind:
     return ClauseKind.LETTERHEAD
 
 
+def caption(rest: str) -> str:
+    """The caption that some regulations print after an article's number: 第一条 （目的）."""
+    found = _CAPTION.match(rest)
+    return found[0] if found else ""
+
+
+def is_division_name(text: str) -> bool:
+    """A heading of articles that prints no number: 附则."""
+    return _DIVISION_NAME.fullmatch(text) is not None
+
+
+def is_contents(text: str) -> bool:
+    """The line that opens a table of contents: 目录."""
+    return _CONTENTS.fullmatch(text) is not None
+
+
+def contents_entry(text: str) -> str:
+    """What a line of a table of contents names: without spaces, leader dots and page number."""
+    return "".join(_LEADER.sub("", text).split())
+
+
+def is_closed(text: str) -> bool:
+    """Whether a line ends as running text does, with a mark of punctuation."""
+    return text[-1:] in _CLOSED
+
+
 def is_date(text: str) -> bool:
     """A line that is a date only: the end of a signature or an imprint."""
     return _DATE.fullmatch(text) is not None
@@ -66,9 +99,9 @@ def dash(text: str) -> str:
     return found[0] if found else ""
 
 
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles are the same but for 的, brackets and white space."""
-    return _bare(one) == _bare(other) != ""
+def bare_title(title: str) -> str:
+    """A title without 的, brackets and white space: what two writings of it share."""
+    return "".join(c for c in title if c not in '的《》〈〉<>“”"' and not c.isspace())
 
 
 def names_in_brackets(text: str) -> list[str]:
@@ -135,7 +168,3 @@ def _heads(sentence: str, limit: int, may_pause: bool) -> bool:
     if any(mark in words for mark in "；;："):
         return False
     return len(words) <= (limit // 2 if pauses else limit) and (may_pause or not pauses)
-
-
-def _bare(title: str) -> str:
-    return "".join(c for c in title if c not in '的《》〈〉<>“”"' and not c.isspace())

@@ -19,6 +19,7 @@ _STYLES = {
     ClauseKind.LETTERHEAD: "front",
     ClauseKind.ADDRESSEE: "addressee",
     ClauseKind.TITLE: "title",
+    ClauseKind.CONTENTS: "front",
     ClauseKind.SIGNATURE: "signature",
     ClauseKind.DASH_ITEM: "dash",
     ClauseKind.LIST_ITEM: "item",
@@ -26,7 +27,13 @@ _STYLES = {
     ClauseKind.ANNEX_ROW: "row",
 }
 
-_FRAME = {ClauseKind.LETTERHEAD, ClauseKind.ADDRESSEE, ClauseKind.TITLE, ClauseKind.SIGNATURE}
+_FRAME = {
+    ClauseKind.LETTERHEAD,
+    ClauseKind.ADDRESSEE,
+    ClauseKind.TITLE,
+    ClauseKind.CONTENTS,
+    ClauseKind.SIGNATURE,
+}
 """The lines around the text: nobody cites them."""
 
 

@@ -19,6 +19,7 @@ _SHAPES: Mapping[ClauseKind, Shape] = {
     ClauseKind.LETTERHEAD: "letterhead",
     ClauseKind.TITLE: "title",
     ClauseKind.ADDRESSEE: "flush",
+    ClauseKind.CONTENTS: "flush",
     ClauseKind.HEADING: "heading",
     ClauseKind.TABLE_HEADER: "table-header",
 }
