@@ -14,6 +14,7 @@ from calculators.fields import Field, FieldType
 from calculators.proving import prove
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
+from handbook.exercise_files import odd_files, plain_workbook
 from handbook.questions import Questions
 
 _EMPTY_DAY = "2020-01-01"
@@ -56,7 +57,8 @@ def further_requests(
         *(json.dumps(other) for question in filled for other in _filed(question, rulebook, texts)),
         *(json.dumps(_table(name, rulebook)) for name in CALCULATORS),
         *("no JSON", "[]", json.dumps({"verify": "no-code"})),
-        *(json.dumps({"batch": {"job": "read-csv", "data": data}}) for data in ("?", "AAEC", "")),
+        *(_reading(data) for data in odd_files()),
+        json.dumps({"batch": {"job": "read-table", "calculator": "", "data": "?"}}),
     ]
 
 
@@ -74,11 +76,17 @@ def _jobs() -> Iterator[str]:
     yield json.dumps({"batch": {"job": "answer", **row}})
     yield json.dumps({"batch": {"job": "write-csv", "rows": []}})
     for encoding in ("utf-8-sig", "gb18030", "utf-16"):
-        data = base64.b64encode("文件".encode(encoding)).decode()
-        yield json.dumps({"batch": {"job": "read-csv", "data": data}})
+        yield _reading("文件".encode(encoding))
+    yield _reading(plain_workbook())
     case = {"calculator": name, "policies": "*", "as_of": _EMPTY_DAY, "inputs": {}}
     yield json.dumps({"memo": case})
     yield json.dumps({"verify": ""})
+
+
+def _reading(data: bytes) -> str:
+    name = next(iter(CALCULATORS))
+    job = {"job": "read-table", "calculator": name, "data": base64.b64encode(data).decode()}
+    return json.dumps({"batch": job})
 
 
 def _shown(questions: Questions) -> Iterator[dict[str, object]]:

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.batch.cells import read_cell, read_day
-from calculators.batch.headings import POLICY, HeadingProblem, Headings, fold, read_headings
+from calculators.batch.headings import (
+    AS_OF,
+    POLICY,
+    HeadingProblem,
+    Headings,
+    fold,
+    read_headings,
+)
+from calculators.batch.layout import total_word
+from calculators.batch.marks import Cell, Mark, Row, column_name, is_empty, text_of
 from calculators.calculator import Calculator
-from calculators.fields import Field
+from calculators.fields import NUMERIC, Field
 from calculators.inputs import InputProblem, parse_day, read_declared
 from calculators.protocol import decided
 from calculators.results import Result
@@ -37,6 +46,13 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is a sum or an average of others, with the word that says so."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """One calculator ready for the rows under one set of headings.
 
@@ -52,26 +68,39 @@ class Desk:
     default_policy: str
     default_day: date
 
-    def answer(self, row: Sequence[str]) -> Answered | Refused | None:
+    def answer(self, row: Row) -> Answered | Refused | LeftOut | None:
         """The answer of one row of cells; None for a row without any text."""
-        if not any(cell.strip() for cell in row):
+        if is_empty(row):
             return None
+        word = total_word(row, frozenset(self.headings.fields))
+        if word:
+            return LeftOut(word)
         policy = self._policy(_cell(row, self.headings.policy))
         day = self._day(_cell(row, self.headings.as_of))
-        raw = {
-            field.key: read_cell(field, factor, row[at])
-            for at, (field, factor) in self.headings.fields.items()
-            if at < len(row) and row[at].strip()
-        }
+        raw: dict[str, object] = {}
+        unreadable: list[InputProblem] = []
+        for at, (field, factor) in self.headings.fields.items():
+            cell = row[at] if at < len(row) else ""
+            problem = _marked(cell, at, field)
+            if problem:
+                unreadable.append(problem)
+            elif text_of(cell).strip():
+                raw[field.key] = read_cell(field, factor, text_of(cell))
         inputs, problems = read_declared(self.fields, raw)
         refused = [part for part in (policy, day) if isinstance(part, InputProblem)]
-        if not raw:
+        if not raw and not unreadable:
             refused.append(_problem("", "这一行没有填任何输入项。", "填好再算，或者删去这一行。"))
-        if refused or problems or isinstance(policy, InputProblem) or isinstance(day, InputProblem):
-            return Refused((*refused, *problems))
+        problems = (*refused, *unreadable, *problems)
+        if problems or isinstance(policy, InputProblem) or isinstance(day, InputProblem):
+            return Refused(problems)
         return Answered(policy, decided(self.calculator, policy, inputs, day, self.rulebook))
 
-    def _policy(self, cell: str) -> PolicyRules | InputProblem:
+    def _policy(self, cell: Cell) -> PolicyRules | InputProblem:
+        if isinstance(cell, Mark) and not cell.shared:
+            return _unread("policy", POLICY, cell, self.headings.policy)
+        return self._named_policy(text_of(cell))
+
+    def _named_policy(self, cell: str) -> PolicyRules | InputProblem:
         name = fold(cell) or fold(self.default_policy)
         if not name:
             hint = f"在“{POLICY}”一列写文件简称或地名，或者在上面选一份文件。"
@@ -85,12 +114,15 @@ class Desk:
         hint = f"每行写一份，可写：{valid}。"
         return _problem("policy", f"没有收录“{cell.strip()[:40]}”。", hint)
 
-    def _day(self, cell: str) -> date | InputProblem:
-        if not cell.strip():
+    def _day(self, cell: Cell) -> date | InputProblem:
+        if isinstance(cell, Mark) and not cell.shared:
+            return _unread("as_of", AS_OF, cell, self.headings.as_of)
+        written = text_of(cell).strip()
+        if not written:
             return self.default_day
-        day = parse_day(read_day(cell))
+        day = parse_day(read_day(written))
         if day is None:
-            message = f"没有读懂日期“{cell.strip()[:40]}”。"
+            message = f"没有读懂日期“{written[:40]}”。"
             return _problem("as_of", message, "写成 2025-01-31 的样子。")
         return day
 
@@ -125,8 +157,20 @@ def policy_names(policies: Iterable[PolicyRules]) -> dict[str, tuple[PolicyRules
     return {name: tuple(found) for name, found in names.items()}
 
 
-def _cell(row: Sequence[str], at: int | None) -> str:
+def _cell(row: Row, at: int | None) -> Cell:
     return row[at] if at is not None and at < len(row) else ""
+
+
+def _marked(cell: Cell, at: int, field: Field) -> InputProblem | None:
+    """Why a cell is not read; a word holds for all of a merged area, a number does not."""
+    if not isinstance(cell, Mark) or (cell.shared and field.type not in NUMERIC):
+        return None
+    return _unread(field.key, field.label, cell, at)
+
+
+def _unread(key: str, label: str, cell: Mark, at: int | None) -> InputProblem:
+    message = f"{column_name(at or 0)} 列“{label}”：{cell.text.strip()[:40]} {cell.reason}。"
+    return _problem(key, message, "请改好这一格再算。")
 
 
 def _problem(field: str, message: str, hint: str) -> InputProblem:

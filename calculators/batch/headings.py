@@ -1,4 +1,4 @@
-"""The first row of a table: what each column holds, whatever way its heading is written."""
+"""The headings of a table: what each column holds, whatever way its heading is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from calculators.batch.marks import column_name
 from calculators.fields import LISTS, NUMERIC, Field, FieldType
 
 POLICY = "文件"
@@ -30,6 +31,8 @@ _MONEY = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
+MONEY_UNITS = frozenset(_MONEY)
+"""The units a column of money may state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read_headings(
     input, or one of money; a column with any other is told as not used. A table without any
     known input, or with two columns for one, is refused.
     """
-    known = _names(fields)
+    known = known_headings(fields)
     found: dict[int, tuple[Field, Decimal]] = {}
     policy = as_of = None
     unused: list[tuple[str, str]] = []
@@ -76,7 +79,7 @@ def read_headings(
     for at, cell in enumerate(cells):
         written = fold(cell)
         name, unit = _without_unit(written)
-        field = known.get(written) or _measured(known.get(name), unit)
+        field = _field_of(written, known)
         if written in _POLICY_HEADINGS and policy is None:
             policy = at
         elif written in _AS_OF_HEADINGS and as_of is None:
@@ -85,7 +88,9 @@ def read_headings(
             if written and written != NAME and not written.startswith(fold(MADE)):
                 unused.append((cell.strip(), _near(name, fields)))
         elif any(field.key == other.key for other, _ in found.values()):
-            message = f"有两列都是“{field.label}”。"
+            first = next(place for place, (other, _) in found.items() if other.key == field.key)
+            places = f"{column_name(first)} 列和 {column_name(at)} 列"
+            message = f"有两列都是“{field.label}”（{places}）。"
             problems.append(HeadingProblem(message, "只留一列，另一列改名或删去。"))
         else:
             found[at] = (field, _MONEY.get(unit, Decimal(1)))
@@ -93,8 +98,8 @@ def read_headings(
         labels = "、".join(field.label for field in fields[:6])
         problems.append(
             HeadingProblem(
-                "第一行没有认出任何一个输入项的名称。",
-                f"请用本计算器的模板，第一行保留列名，例如：{labels}。",
+                "没有找到列名：没有认出任何一个输入项的名称。",
+                f"请用本计算器的模板，保留列名那一行，例如：{labels}。",
             )
         )
     return tuple(problems) or Headings(found, policy, as_of, tuple(unused))
@@ -106,12 +111,25 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
-def _names(fields: Iterable[Field]) -> dict[str, Field]:
+def known_headings(fields: Iterable[Field]) -> dict[str, Field]:
+    """Every way to write the heading of an input, evened out by ``fold``."""
     names: dict[str, Field] = {}
     for field in fields:
         for name in (field.key, field.label, *field.labels.values(), heading(field)):
             names.setdefault(fold(name), field)
     return names
+
+
+def is_heading(text: str, known: Mapping[str, Field]) -> bool:
+    """Whether a column under this heading is read: an input, the text or the date of a row."""
+    written = fold(text)
+    named = written in _POLICY_HEADINGS or written in _AS_OF_HEADINGS
+    return named or _field_of(written, known) is not None
+
+
+def _field_of(written: str, known: Mapping[str, Field]) -> Field | None:
+    name, unit = _without_unit(written)
+    return known.get(written) or _measured(known.get(name), unit)
 
 
 def _without_unit(written: str) -> tuple[str, str]:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators.answer_words import OUTCOMES, READINGS, VERDICTS
-from calculators.batch.desk import Answered, Desk, Refused
+from calculators.batch.desk import Answered, Desk, LeftOut, Refused
 from calculators.batch.headings import MADE
+from calculators.batch.marks import Row, texts_of
 from calculators.results import Result
 
 REFUSED = "没有计算"
+LEFT_OUT = "合计行，没有计算"
 COLUMNS = (
     f"{MADE}所用文件",
     f"{MADE}有没有规定",
@@ -23,6 +25,7 @@ COLUMNS = (
     f"{MADE}规则版本",
 )
 """The columns every answer has; the columns of its numbers stand after the conclusion."""
+_REASON = 7
 FIGURES_AFTER = 4
 """How many of ``COLUMNS`` stand before the numbers."""
 _TOLD = frozenset({"overlap", "rounding", "reading", "doubtful", "ask", "higher-law", "unverified"})
@@ -31,7 +34,10 @@ _LONGEST_CELL = 8000
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One row of the result: ``cells`` in the order of ``COLUMNS``, numbers by their heading."""
+    """One row of the result: ``cells`` in the order of ``COLUMNS``, numbers by their heading.
+
+    An empty row has empty cells and counts as neither answered nor refused; so does a sum.
+    """
 
     cells: tuple[str, ...]
     figures: Mapping[str, str]
@@ -41,8 +47,18 @@ class ReportRow:
         """Whether the row got no answer."""
         return self.cells[1] == REFUSED
 
+    @property
+    def left_out(self) -> bool:
+        """Whether the row is a sum of others and no case."""
+        return self.cells[1] == LEFT_OUT
 
-def report(desk: Desk, row: Sequence[str]) -> ReportRow:
+    @property
+    def reason(self) -> str:
+        """Why the row got no answer."""
+        return self.cells[_REASON]
+
+
+def report(desk: Desk, row: Row) -> ReportRow:
     """Answer a row and write the answer as cells; a row without text has empty ones."""
     answered = desk.answer(row)
     version = desk.rulebook.sha256[:8]
@@ -50,12 +66,16 @@ def report(desk: Desk, row: Sequence[str]) -> ReportRow:
         return ReportRow(("",) * len(COLUMNS), {})
     if isinstance(answered, Refused):
         reason = "".join(f"{problem.message}{problem.hint}" for problem in answered.problems)
-        return ReportRow(("", REFUSED, "", "", "", "", "", _fitting(reason), version), {})
+        return _without_answer(REFUSED, reason, version)
+    if isinstance(answered, LeftOut):
+        word = answered.word
+        reason = f"这一行写着“{word}”，不当作一例。要算这一行，请改掉“{word}”。"
+        return _without_answer(LEFT_OUT, reason, version)
     return _answered(desk, answered, version)
 
 
 def table(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], reports: Sequence[ReportRow]
+    headings: Sequence[str], rows: Sequence[Row], reports: Sequence[ReportRow]
 ) -> list[list[str]]:
     """The result table with its headings: the reader's columns, then those of the answers."""
     width = max([len(headings), *(len(row) for row in rows)])
@@ -65,8 +85,12 @@ def table(
     for row, report in zip(rows, reports, strict=True):
         figures = [report.figures.get(name, "") for name in numbers]
         cells = [*report.cells[:FIGURES_AFTER], *figures, *report.cells[FIGURES_AFTER:]]
-        lines.append([*_padded(row, width), *cells])
+        lines.append([*_padded(texts_of(row), width), *cells])
     return lines
+
+
+def _without_answer(outcome: str, reason: str, version: str) -> ReportRow:
+    return ReportRow(("", outcome, "", "", "", "", "", _fitting(reason), version), {})
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:

@@ -19,9 +19,10 @@ from handbook.spreadsheet import write_xlsx
 
 HELP = "批量测算：表格进、表格出，每行一例"
 DESCRIPTION = """\
-逐行测算一张表（xlsx 或 csv，UTF-8 或 GB18030 编码），最多 20,000 行。第一行是列名，先用
---template 生成空表。“文件”一列写按哪份文件算，各行可以不同。算不了的行在结果里写明原因，
-原来的列照抄在前面。有没算的行时退出码是 1，结果照样写好。
+逐行测算一张表（xlsx 或 csv，UTF-8 或 GB18030 编码），最多 20,000 行。先用 --template 生成
+空表，列名下面每行一例；列名上面有标题、分两行写都可以。“文件”一列写按哪份文件算，各行可以
+不同。合计、平均行不算；算不了的行在结果里写明原因，原来的列照抄在前面。有没算的行时退出码
+是 1，结果照样写好。
 
 例：handbook batch --template 人员配备.xlsx --calculator staffing
     handbook batch 人员配备.xlsx 结果.xlsx --calculator staffing"""
@@ -79,9 +80,13 @@ def _silent(_done: int, _rows: int) -> None:
 
 def _as_text(done: Done, arguments: argparse.Namespace) -> str:
     lines = [f"{arguments.target}: 算出 {done.answered} 行，没有计算 {len(done.refused)} 行"]
+    if done.left_out:
+        lines[0] += f"；合计、平均 {len(done.left_out)} 行不算"
+    lines += [f"{arguments.source}: {note}" for note in done.notes]
     for heading, near in done.unused:
         meant = f"，是不是“{near}”？" if near else ""
-        lines.append(f"{arguments.source}:1: 列“{heading}”没有用到{meant}")
+        lines.append(f"{arguments.source}: 列“{heading}”没有用来计算{meant}")
+    lines += [f"{arguments.source}:{line}: {why}" for line, why in done.left_out[:_SHOWN]]
     lines += [f"{arguments.source}:{line}: {why}" for line, why in done.refused[:_SHOWN]]
     if len(done.refused) > _SHOWN:
         lines.append(f"另有 {len(done.refused) - _SHOWN} 行没有计算，原因见结果。")
@@ -94,6 +99,8 @@ def _as_json(done: Done, arguments: argparse.Namespace) -> str:
         "target": str(arguments.target),
         "answered": done.answered,
         "refused": [{"line": line, "reason": why} for line, why in done.refused],
+        "left_out": [{"line": line, "reason": why} for line, why in done.left_out],
+        "notes": list(done.notes),
         "unused": [{"heading": name, "near": near} for name, near in done.unused],
         "rules_sha256": done.rules_sha256,
     }

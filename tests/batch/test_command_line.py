@@ -14,9 +14,10 @@ import pytest
 from calculators.__main__ import load
 from calculators.proving import prove
 from handbook.__main__ import main
-from handbook.spreadsheet import read_xlsx, write_xlsx
+from handbook.spreadsheet import write_xlsx
 from handbook.texts import text_hashes
 from tests.batch.conftest import POLICIES
+from tests.batch.workbooks import rows_of
 
 ROOT = ["--root", str(POLICIES)]
 HEADINGS = ["名称", "文件", "县（市、区）救助对象户数（户）"]
@@ -92,7 +93,7 @@ def test_batch_as_json_lists_refused_lines_and_unused_columns(
     assert told["answered"] == 1
     assert [refused["line"] for refused in told["refused"]] == [3]
     assert told["unused"] == [{"heading": "备注", "near": ""}]
-    assert read_xlsx(target.read_bytes(), 5)[1][2] == "x"
+    assert rows_of(target.read_bytes())[1][2] == "x"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_template_filled_in_is_answered(tmp_path: Path, suffix: str) -> None:
     template, filled = tmp_path / f"t.{suffix}", tmp_path / "in.xlsx"
     assert main(["batch", "--template", str(template), "--calculator", "wage", *ROOT]) == 0
     rows = (
-        read_xlsx(template.read_bytes(), 5)
+        rows_of(template.read_bytes())
         if suffix == "xlsx"
         else list(csv.reader(io.StringIO(template.read_bytes().decode("utf-8-sig"))))
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from calculators.batch.csv_text import read_csv
 from calculators.batch.desk import Answered, Desk, Refused, open_desk
 from calculators.batch.door import attend
 from calculators.batch.headings import (
@@ -152,7 +153,7 @@ def test_one_input_twice_is_refused_whatever_the_columns_are_called() -> None:
     refused = read_headings(["现有人员", "现有人员数"], same)
     assert isinstance(refused, tuple)
     assert isinstance(refused[0], HeadingProblem)
-    assert refused[0].message == "有两列都是“现有人员数”。"
+    assert refused[0].message == "有两列都是“现有人员数”（A 列和 B 列）。"
 
 
 @pytest.mark.parametrize("more", [0, 1, 5])
@@ -214,9 +215,16 @@ def test_a_text_without_a_number_is_not_named_by_nothing() -> None:
             "批量请求不完整。",
         ),
         ({"job": "write-csv", "rows": "x"}, "没有要写的表。"),
-        ({"job": "read-csv", "data": "***"}, "文件没有完整交给计算程序。"),
         (
-            {"job": "read-csv", "data": base64.b64encode(b"a\0b").decode()},
+            {"job": "read-table", "calculator": "staffing", "data": "***"},
+            "文件没有完整交给计算程序。",
+        ),
+        (
+            {
+                "job": "read-table",
+                "calculator": "staffing",
+                "data": base64.b64encode(b"a\0b").decode(),
+            },
             "这不是 CSV 文件（里面有空字符）。请在表格软件里另存为 CSV 或 xlsx。",
         ),
         ({"job": "x"}, "没有这种批量操作。"),
@@ -238,7 +246,9 @@ def test_the_hint_of_a_refused_table_is_that_of_its_first_problem(rulebook: Rule
         "rows": [],
     }
     error: Any = attend(job, rulebook)["error"]
-    assert error["message"] == "有两列都是“现有人员”。有两列都是“村（居）委会个数”。"
+    assert error["message"] == (
+        "有两列都是“现有人员”（A 列和 B 列）。有两列都是“村（居）委会个数”（C 列和 D 列）。"
+    )
     assert error["hint"] == "只留一列，另一列改名或删去。"
 
 
@@ -261,5 +271,4 @@ def test_rows_are_answered_by_the_text_chosen_for_all(rulebook: Rulebook) -> Non
 def test_rows_come_back_as_a_file(rulebook: Rulebook) -> None:
     made: Any = attend({"job": "write-csv", "rows": [["甲", "=1"], "x"]}, rulebook)
     assert base64.b64decode(made["data"]).decode("utf-8-sig") == "甲,'=1\r\n\r\n"
-    read: Any = attend({"job": "read-csv", "data": made["data"]}, rulebook)
-    assert read["rows"] == [["甲", "'=1"]]
+    assert read_csv(base64.b64decode(made["data"])) == [["甲", "'=1"]]

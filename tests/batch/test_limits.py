@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from calculators.batch.cells import read_cell
-from calculators.batch.csv_text import CsvError, read_csv
+from calculators.batch.csv_text import read_csv
 from calculators.batch.desk import Desk, open_desk
 from calculators.batch.door import attend
+from calculators.batch.marks import TableError
 from calculators.batch.report import report, table
 from calculators.fields import Field, FieldType
 from calculators.registry import CALCULATORS
@@ -24,7 +25,7 @@ def test_a_cell_of_a_hundred_thousand_characters_is_read() -> None:
 
 
 def test_one_character_more_is_refused() -> None:
-    with pytest.raises(CsvError, match="太长"):
+    with pytest.raises(TableError, match="太长"):
         read_csv(("字" * 100_001).encode())
 
 

@@ -130,7 +130,7 @@ def test_a_table_without_any_known_heading_is_refused(rulebook: Rulebook) -> Non
     refused = open_desk(CALCULATORS["staffing"], rulebook, ["甲", "乙"], "", DAY)
     assert isinstance(refused, tuple)
     assert isinstance(refused[0], HeadingProblem)
-    assert "第一行" in refused[0].message
+    assert "没有找到列名" in refused[0].message
 
 
 def test_two_columns_for_one_input_are_refused(rulebook: Rulebook) -> None:
@@ -235,7 +235,7 @@ def test_what_is_still_to_be_filled_in_is_told_by_its_label(rulebook: Rulebook) 
 
 
 @pytest.mark.parametrize(
-    "job", [{}, {"job": "x"}, {"job": "answer"}, {"job": "read-csv", "data": "!"}]
+    "job", [{}, {"job": "x"}, {"job": "answer"}, {"job": "read-table", "data": "!"}]
 )
 def test_a_job_that_cannot_be_done_says_so(rulebook: Rulebook, job: dict[str, object]) -> None:
     assert "error" in attend(job, rulebook)

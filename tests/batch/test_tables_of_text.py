@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from calculators.batch.csv_text import CsvError, harmless, read_csv, write_csv
-from handbook.spreadsheet import SpreadsheetError, read_xlsx, write_xlsx
+from calculators.batch.csv_text import harmless, read_csv, write_csv
+from calculators.batch.marks import TableError
+from calculators.batch.table_file import read_table
+from handbook.spreadsheet import write_xlsx
+from tests.batch.workbooks import rows_of
 
 ROWS = [
     ["名称", "文件", "户数"],
@@ -66,7 +69,7 @@ def test_gb18030_letters_outside_gbk_are_read() -> None:
     "data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xff\xff", b"PK\x03\x04\x00\x00"]
 )
 def test_what_is_no_table_is_refused_in_chinese(data: bytes) -> None:
-    with pytest.raises(CsvError, match="请"):
+    with pytest.raises(TableError, match="请"):
         read_csv(data)
 
 
@@ -108,14 +111,14 @@ def test_numbers_days_and_truth_values_of_a_workbook_become_text() -> None:
         book.worksheets[0].append(row)
     target = BytesIO()
     book.save(target)
-    assert read_xlsx(target.getvalue(), 10) == [
+    assert rows_of(target.getvalue()) == [
         ["数", "日", "对"],
         ["1234.56", "2025-01-31", "是"],
         ["3000", "", "否"],
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a workbook"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"PK\x05\x06"])
 def test_what_is_no_workbook_is_refused_in_chinese(data: bytes) -> None:
-    with pytest.raises(SpreadsheetError, match="请"):
-        read_xlsx(data, 10)
+    with pytest.raises(TableError, match="请"):
+        read_table(data)

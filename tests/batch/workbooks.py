@@ -8,7 +8,10 @@ from html import escape
 from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+from calculators.batch.marks import texts_of
+from calculators.batch.table_file import read_table
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -31,7 +34,7 @@ def _relations(**targets: str) -> str:
 
 def sheet(rows: str, before: str = "") -> str:
     """The XML of a sheet with these ``<row>`` elements; ``before`` stands before them."""
-    return f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{rows}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData></worksheet>'
 
 
 def row(number: int, *cells: str) -> str:
@@ -48,15 +51,17 @@ def workbook(
 ) -> bytes:
     """A workbook of one sheet called ``name``; ``more`` are further parts by path."""
     sheets = f'<sheet name="{escape(name)}" sheetId="1" r:id="worksheet"/>'
-    book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": book,
         "xl/_rels/workbook.xml.rels": _relations(
-            worksheet="worksheets/sheet1.xml", sharedStrings="sharedStrings.xml"
+            worksheet="worksheets/sheet1.xml",
+            sharedStrings="sharedStrings.xml",
+            styles="styles.xml",
         ),
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}"/>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"/>',
         "xl/worksheets/sheet1.xml": sheet_xml,
         **(more or {}),
     }
@@ -65,6 +70,11 @@ def workbook(
         for path, data in parts.items():
             packed.writestr(path, data)
     return target.getvalue()
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    """The texts of a table file, however it is stored."""
+    return [texts_of(one) for one in read_table(data).rows]
 
 
 _HEAD = row(1, "文件", "县（市、区）救助对象户数")
@@ -120,11 +130,12 @@ HARMLESS: Mapping[str, Callable[[], bytes]] = {
 
 REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (lambda: _of_other_size(0, 301_000_000), "表太大"),
+    "a bomb that tells its size": (lambda: workbook(_PLAIN + " " * 101_000_000), "表太大"),
     "a cell in the last column of many rows": (lambda: workbook(sheet(_HEAD + _FAR)), "表太大"),
-    "a size that is not true": (lambda: _of_other_size(5_000_000, 5_000), "不是能读的 xlsx"),
-    "entities within entities": (_laughing, "不是能读的 xlsx"),
-    "a file of the machine": (_reading_a_file, "不是能读的 xlsx"),
-    "half a file": (lambda: workbook(_PLAIN)[:600], "不是能读的 xlsx"),
-    "no sheet": (lambda: workbook("<x"), "不是能读的 xlsx"),
+    "a size that is not true": (lambda: _of_other_size(5_000_000, 5_000), "损坏"),
+    "entities within entities": (_laughing, "损坏"),
+    "a file of the machine": (_reading_a_file, "损坏"),
+    "half a file": (lambda: workbook(_PLAIN)[:600], "损坏"),
+    "no sheet": (lambda: workbook("<x"), "损坏"),
 }
 """Workbooks that are not read, and what is said of them."""

@@ -1,7 +1,7 @@
 // The page for many cases at once: template, file, progress, result.
 import { localDay } from "../day.js";
 import { element } from "../elements.js";
-import { CSV, XLSX, bytesOf, fromBase64, isWorkbook, save, toBase64 } from "./files.js";
+import { CSV, XLSX, bytesOf, fromBase64, save, toBase64 } from "./files.js";
 import { TableProblem, answerRows, resultTable, summaryOf } from "./run.js";
 import { workbooks } from "./sheets.js";
 
@@ -63,13 +63,13 @@ function mountBatch(section, engine, files, names) {
     return save(fromBase64(data), `${name}.csv`, CSV);
   }
 
-  async function rowsOf(file) {
+  // {headings, first, rows, notes} of a file, of whatever kind: Python reads it as on the command line.
+  async function tableOf(file) {
     if (file.size > LARGEST) throw new TableProblem("文件超过 30 MB。请只留要计算的列，或者分成几个文件。");
-    const bytes = await bytesOf(file);
-    if (isWorkbook(bytes)) return books.read(bytes);
-    const read = await ask({ batch: { job: "read-csv", data: await toBase64(bytes) } });
+    const data = await toBase64(await bytesOf(file));
+    const read = await ask({ batch: { job: "read-table", calculator: calculator(), data } });
     if (read.error) throw new TableProblem(`${read.error.message}${read.error.hint}`);
-    return read.rows;
+    return read;
   }
 
   async function start() {
@@ -87,19 +87,14 @@ function mountBatch(section, engine, files, names) {
     stopped = false;
     try {
       say("正在读表…");
-      const [headings, ...rows] = await rowsOf(file);
-      const most = Number(section.dataset.mostRows);
-      if (!rows.length) throw new TableProblem("表里没有要计算的行。第一行是列名，下面每行一例。");
-      if (rows.length > most) {
-        throw new TableProblem(`表里有 ${rows.length} 行，一次最多 ${most} 行。请分成几个文件。`);
-      }
+      const { headings, rows, first, notes } = await tableOf(file);
       const question = {
         calculator: calculator(),
         policy: form.elements.policy.value,
         as_of: form.elements.as_of.value || localDay(new Date()),
       };
       const outcome = await answerRows(asksFor(rows), question, headings, rows, progress, () => stopped);
-      finished = { headings, rows, outcome, name: file.name.replace(/\.[^.]*$/, ""), question };
+      finished = { headings, rows, first, notes, outcome, name: file.name.replace(/\.[^.]*$/, ""), question };
       showResult(finished);
     } catch (problem) {
       complain(problem.message);
@@ -118,18 +113,20 @@ function mountBatch(section, engine, files, names) {
     if (done % SPOKEN_EVERY < 250 || done === all) say(`已算 ${done} 行，共 ${all} 行。`);
   }
 
-  function showResult({ rows, outcome }) {
-    const { counts, refused } = summaryOf(outcome);
+  function showResult({ rows, first, notes, outcome }) {
+    const { counts, refused, leftOut } = summaryOf(outcome, first);
     const done = outcome.answers.length;
     const head = outcome.cancelled
       ? `已取消：算了 ${done} / ${rows.length} 行，算出的部分可以下载。`
-      : `算完了：共 ${done} 行，没有计算的 ${refused.length} 行。`;
+      : `算完了：共 ${done} 行，没有计算的 ${refused.length} 行${leftOut.length ? `，另有合计、平均 ${leftOut.length} 行不算` : ""}。`;
     part("head").textContent = head;
     part("result").replaceChildren(
       ...[
+        notesElement(notes),
         unusedElement(outcome.unused),
         counts.length > 0 && countsElement(counts),
-        refused.length > 0 && refusedElement(refused),
+        refused.length > 0 && linesElement("没有计算的行", "batch-refused", refused),
+        leftOut.length > 0 && linesElement("合计、平均行", "batch-left-out", leftOut),
       ].filter(Boolean),
     );
     part("downloads").hidden = !done;
@@ -139,12 +136,14 @@ function mountBatch(section, engine, files, names) {
 
   async function saveResult(kind) {
     complain("");
-    const { headings, rows, outcome, name, question } = finished;
+    const { headings, rows, outcome, name, notes, question } = finished;
     const about = [
       ["项目", "内容"],
       ["计算器", calculatorTitle()],
       ["没有写日期的行按", question.as_of],
       ["算到", `${outcome.answers.length} / ${rows.length} 行`],
+      ...(outcome.unused.length ? [["没有用来计算的列", outcome.unused.map(({ heading }) => heading).join("、")]] : []),
+      ...notes.map((note) => ["读表时", note]),
     ];
     try {
       await saveTable(kind, `${name}-测算结果`, [
@@ -187,6 +186,12 @@ const STATES = {
   failed: ({ message, hint = "" }) => `计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`,
 };
 
+function notesElement(notes) {
+  if (!notes.length) return null;
+  const items = notes.map((note) => element("li", {}, note));
+  return element("div", { class: "batch-notes" }, element("h2", {}, "读表时"), element("ul", {}, items));
+}
+
 function unusedElement(unused) {
   if (!unused.length) return null;
   const said = unused.map(({ heading, near }) => (near ? `“${heading}”（是不是“${near}”？）` : `“${heading}”`));
@@ -200,15 +205,15 @@ function countsElement(counts) {
   return element("table", { class: "batch-counts" }, element("tbody", {}, rows));
 }
 
-function refusedElement(refused) {
-  const items = refused
+function linesElement(title, kind, lines) {
+  const items = lines
     .slice(0, SHOWN)
     .map(({ line, reason }) => element("li", {}, element("strong", {}, `第 ${line} 行：`), reason));
-  const more = refused.length - SHOWN;
+  const more = lines.length - SHOWN;
   return element(
     "div",
-    { class: "batch-refused" },
-    element("h2", {}, "没有计算的行"),
+    { class: kind },
+    element("h2", {}, title),
     element("ul", {}, items),
     more > 0 && element("p", {}, `另有 ${more} 行，原因都写在结果里。`),
   );

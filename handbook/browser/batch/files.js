@@ -3,12 +3,6 @@
 /** The bytes of a chosen file. */
 export const bytesOf = (file) => file.arrayBuffer();
 
-/** Whether the bytes are a zip, as every xlsx is. */
-export function isWorkbook(bytes) {
-  const [first, second] = new Uint8Array(bytes.slice(0, 2));
-  return first === 0x50 && second === 0x4b;
-}
-
 /** Bytes as base64 text, the way they travel to Python. */
 export function toBase64(bytes) {
   return new Promise((resolve, reject) => {

@@ -52,11 +52,14 @@ export async function answerRows(asks, question, headings, rows, progress, cance
   };
 }
 
+/** What a copy of a table shows in a cell: its text, or that of a mark. */
+const textOf = (cell) => cell?.text ?? cell;
+
 /** The result as a table: the reader's columns, then those of the answers. */
 export function resultTable(headings, rows, { columns, figuresAfter, answers }) {
   const width = answers.reduce((widest, _, at) => Math.max(widest, rows[at].length), headings.length);
   const numbers = [...new Set(answers.flatMap((one) => Object.keys(one.figures)))];
-  const padded = (cells) => [...cells, ...Array(width - cells.length).fill("")];
+  const padded = (cells) => [...cells.map(textOf), ...Array(width - cells.length).fill("")];
   const placed = (cells, figures) => [...cells.slice(0, figuresAfter), ...figures, ...cells.slice(figuresAfter)];
   return [
     [...padded(headings), ...placed(columns, numbers)],
@@ -67,16 +70,22 @@ export function resultTable(headings, rows, { columns, figuresAfter, answers }) 
   ];
 }
 
-/** How many rows ended how: [["有明确规定", 12], …], and the refused ones with their line. */
-export function summaryOf({ answers }) {
+/**
+ * How many rows ended how: [["有明确规定", 12], …]; the refused ones and the sums that were left
+ * out, each with its line. `first` is the line of the first row.
+ */
+export function summaryOf({ answers }, first) {
   const counts = new Map();
   const refused = [];
+  const leftOut = [];
   answers.forEach((answer, at) => {
     if (answer.empty) return;
     const [, outcome, verdict] = answer.cells;
     const words = verdict ? `${outcome}，${verdict}` : outcome;
     counts.set(words, (counts.get(words) ?? 0) + 1);
-    if (answer.refused) refused.push({ line: at + 2, reason: answer.cells[7] });
+    const told = { line: at + first, reason: answer.cells[7] };
+    if (answer.refused) refused.push(told);
+    if (answer.left_out) leftOut.push(told);
   });
-  return { counts: [...counts], refused };
+  return { counts: [...counts], refused, leftOut };
 }

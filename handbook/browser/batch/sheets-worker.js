@@ -1,9 +1,7 @@
-// Reads and writes xlsx away from the page, so that a large workbook never freezes it.
-// Messages in:  {id, type: "read", data: ArrayBuffer} | {id, type: "write", sheets: [{name, rows}]}
-// Messages out: {id, rows: string[][]} | {id, data: ArrayBuffer} | {id, message: a Chinese sentence}
-import { readSheet } from "read-excel-file/web-worker";
+// Writes xlsx away from the page, so that a large workbook never freezes it.
+// Messages in:  {id, sheets: [{name, rows}]}
+// Messages out: {id, data: ArrayBuffer} | {id, message: a Chinese sentence}
 import writeWorkbook from "write-excel-file/universal";
-import { TooLarge } from "./extent.js";
 
 // A spreadsheet keeps no more digits of a number than this.
 const DIGITS = 15;
@@ -12,42 +10,15 @@ const NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const WIDEST = 60;
-const UNREADABLE = "这不是能读的 xlsx 文件。旧的 xls 请在表格软件里另存为 xlsx 或 CSV。";
-const TOO_LARGE = "表太大。请只留要计算的列和行，删去右边和下面的空列空行，或者分成几个文件。";
 
-self.addEventListener("message", async ({ data: { id, type, data, sheets } }) => {
+self.addEventListener("message", async ({ data: { id, sheets } }) => {
   try {
-    if (type === "read") self.postMessage({ id, rows: await read(data) });
-    else {
-      const written = await write(sheets);
-      self.postMessage({ id, data: written }, [written]);
-    }
-  } catch (error) {
-    const reading = error instanceof TooLarge ? TOO_LARGE : UNREADABLE;
-    self.postMessage({ id, message: type === "read" ? reading : "没有能写成 xlsx，请改下载 CSV。" });
+    const written = await write(sheets);
+    self.postMessage({ id, data: written }, [written]);
+  } catch {
+    self.postMessage({ id, message: "没有能写成 xlsx，请改下载 CSV。" });
   }
 });
-
-async function read(data) {
-  const rows = (await readSheet(data)).map((row) => row.map(textOf));
-  while (rows.length && rows.at(-1).every((cell) => !cell.trim())) rows.pop();
-  return rows;
-}
-
-function textOf(value) {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "boolean") return value ? "是" : "否";
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === "number") return plain(value);
-  return String(value);
-}
-
-// 1e21 as 1000000000000000000000; 1234.5600000000001 as 1234.56.
-function plain(number) {
-  const rounded = Number(number.toPrecision(DIGITS));
-  const text = String(rounded);
-  return text.includes("e") ? rounded.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 }) : text;
-}
 
 // Text is always a cell of text, never a formula, whatever character it starts with.
 function cellOf(text, heading) {

@@ -1,9 +1,9 @@
 // The worker for workbooks as functions; it starts with the first workbook.
 
-// A workbook that takes longer was made to take longer: a full one is read in seconds.
+// A full workbook is written in seconds.
 const PATIENCE = 120_000;
 
-/** {read(bytes) -> rows, write(sheets) -> bytes}; both reject with an Error in Chinese. */
+/** {write(sheets) -> bytes}, which rejects with an Error in Chinese. */
 export function workbooks(files, name) {
   let worker = null;
   let last = 0;
@@ -24,30 +24,27 @@ export function workbooks(files, name) {
         waiting.delete(data.id);
         clearTimeout(timer);
         if (data.message) reject(new Error(data.message));
-        else resolve(data.rows ?? data.data);
+        else resolve(data.data);
       });
       made.addEventListener("error", (event) => {
         event.preventDefault?.();
-        settleAll(new Error("读写 xlsx 的程序出错，请改用 CSV。"));
+        settleAll(new Error("写 xlsx 的程序出错，请改下载 CSV。"));
       });
       return made;
     });
     return worker;
   };
-  const ask = async (message, moved = []) => {
+  const write = async (sheets) => {
     const made = await started();
     const id = ++last;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         made.terminate();
-        settleAll(new Error("读写这个 xlsx 用时太久，已经停下。请改用 CSV，或者分成几个文件。"));
+        settleAll(new Error("写这个 xlsx 用时太久，已经停下。请改下载 CSV。"));
       }, PATIENCE);
       waiting.set(id, { resolve, reject, timer });
-      made.postMessage({ ...message, id }, moved);
+      made.postMessage({ id, sheets });
     });
   };
-  return {
-    read: (data) => ask({ type: "read", data }, [data]),
-    write: (sheets) => ask({ type: "write", sheets }),
-  };
+  return { write };
 }
