@@ -14,7 +14,7 @@ PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 IN_FIREFOX := $(addprefix tests/site/test_,starting.py foreseeing.py offline.py stick.py keyboard.py \
   search.py::test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked)
 
-.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-batch bench-startup bench-reproducible bench-interruption mutation lock clean
+.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-reading bench-batch bench-startup bench-reproducible bench-interruption mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -60,7 +60,7 @@ mutation: $(VENV)/.ready
 	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(if $(EVERY),--every $(EVERY)) $(MODULES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour; NOTE=docs/design/0006-search.md writes the table there)
-bench: bench-startup bench-search bench-batch bench-reproducible bench-interruption
+bench: bench-reading bench-startup bench-search bench-batch bench-reproducible bench-interruption
 bench-search: $(VENV)/.ready node_modules/.ready .chromium .servers
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error
@@ -96,6 +96,10 @@ node_modules/.ready: package-lock.json package.json
 	  echo "== Firefox from Debian"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends firefox-esr >/dev/null; }
+
+## bench-reading: seconds to read hostile texts of growing length (a few minutes)
+bench-reading: $(VENV)/.ready
+	@$(PY) -m bench.reading
 
 ## bench-reproducible: two builds of this commit on unlike machines must be the same bytes
 bench-reproducible: $(VENV)/.ready node_modules/.ready

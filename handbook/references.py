@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,11 +21,11 @@ _GAP = r"\s*"
 _NUMERAL = r"(?:\d(?:\s*\d)*|[一二三四五六七八九十百零]+)"
 _CODE = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,12})\s*[〔\[（(【]\s*(?P<year>\d(?:\s*\d){3})\s*[〕\]）)】]"
-    r"\s*第?\s*(?P<serial>\d(?:\s*\d)*)\s*号"
+    r"\s*(?:第\s*)?(?P<serial>\d(?:\s*\d)*)\s*号"
 )
 _ORDER = re.compile(
     rf"(?:中华人民共和国{_GAP})?(?P<body>国务院|主席|[\u4e00-\u9fff]{{1,6}}?(?:部|局|委员会|总署|政府))"
-    rf"{_GAP}令{_GAP}第?{_GAP}(?P<order>{_NUMERAL}){_GAP}号"
+    rf"{_GAP}令{_GAP}(?:第{_GAP})?(?P<order>{_NUMERAL}){_GAP}号"
 )
 _BEFORE_CODE = re.compile(
     r"(?:.*(?:落实|按照|根据|依据|执行|贯彻|参照|遵照|转发|印发|以及|部|厅|局|和|与|及|按|据|见))?"
@@ -32,7 +33,7 @@ _BEFORE_CODE = re.compile(
 )
 _LONGEST_CODE = 6
 _SHORT_NAME = re.compile(r"[,，]?\s*以下简称\s*《([^《》]+)》")
-_OPENING = ("（", "(")
+_BRACKET = re.compile(r"\s*[（(]\s*")
 _CLOSING = ("）", ")")
 
 
@@ -119,7 +120,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
         if start in short_names:
             continue
         title = text[start + 1 : end - 1]
-        number = next((span for span in numbers if _follows(text, end, span[0])), None)
+        number = _number_after(text, end, numbers)
         if number is None:
             mentions.append(Mention(start, end, title, None))
             continue
@@ -143,24 +144,19 @@ def find_references(
 
     ``known`` are the documents its own list of references has, ``own`` all policies held.
     """
-    held = tuple(own)
+    documents = _Documents((*own, *known), known)
     references: list[Reference] = []
-    defined: list[KnownDocument] = []
     for clause in document.walk():
         for mention in find_mentions(clause.text):
-            if mention.short_name:
-                found = _resolve(mention, known, held)
-                slug = found[1]
-                if found[0] is not Resolution.AMBIGUOUS:
-                    defined.append(KnownDocument(mention.short_name, mention.number, slug))
-            resolution, slug = _resolve(mention, [*known, *defined], held)
-            words = clause.text[mention.start : mention.end]
+            resolution, slug = documents.resolve(mention)
+            if mention.short_name and resolution is not Resolution.AMBIGUOUS:
+                documents.name(KnownDocument(mention.short_name, mention.number, slug))
             references.append(
                 Reference(
                     clause=clause.path,
                     start=mention.start,
                     end=mention.end,
-                    words=words,
+                    words=clause.text[mention.start : mention.end],
                     title=mention.title,
                     number=mention.number,
                     resolution=resolution,
@@ -170,20 +166,40 @@ def find_references(
     return tuple(references)
 
 
-def _resolve(
-    mention: Mention, known: Sequence[KnownDocument], held: Sequence[KnownDocument]
-) -> tuple[Resolution, str | None]:
-    if mention.number is not None:
-        number = normal_number(mention.number)
-        same = [d for d in (*held, *known) if d.number and normal_number(d.number) == number]
-    else:
-        title = normal_title(mention.title or "")
-        same = [d for d in known if d.title and normal_title(d.title) == title]
-    documents = {document.slug or document.number or document.title: document for document in same}
-    if len(documents) != 1:
-        return Resolution.AMBIGUOUS, None
-    slug = same[0].slug
-    return (Resolution.HELD if slug else Resolution.EXTERNAL), slug
+class _Documents:
+    """Documents by number and by title; each kept once, by slug, else number, else title."""
+
+    def __init__(self, numbered: Iterable[KnownDocument], titled: Iterable[KnownDocument]) -> None:
+        self._by_number: dict[str, dict[str | None, KnownDocument]] = {}
+        self._by_title: dict[str, dict[str | None, KnownDocument]] = {}
+        for document in numbered:
+            if document.number:
+                _file(self._by_number, normal_number(document.number), document)
+        for document in titled:
+            self.name(document)
+
+    def name(self, document: KnownDocument) -> None:
+        """Let a document be found by its title."""
+        if document.title:
+            _file(self._by_title, normal_title(document.title), document)
+
+    def resolve(self, mention: Mention) -> tuple[Resolution, str | None]:
+        """The one document that a mention names, or that none or several fit."""
+        if mention.number is not None:
+            same = self._by_number.get(normal_number(mention.number), {})
+        else:
+            same = self._by_title.get(normal_title(mention.title or ""), {})
+        if len(same) != 1:
+            return Resolution.AMBIGUOUS, None
+        slug = next(iter(same.values())).slug
+        return (Resolution.HELD if slug else Resolution.EXTERNAL), slug
+
+
+def _file(
+    index: dict[str, dict[str | None, KnownDocument]], key: str, document: KnownDocument
+) -> None:
+    identity = document.slug or document.number or document.title
+    index.setdefault(key, {}).setdefault(identity, document)
 
 
 def _numbers(text: str) -> list[tuple[int, int]]:
@@ -218,6 +234,12 @@ def _outer_titles(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _follows(text: str, end: int, start: int) -> bool:
-    """Whether a number stands in the brackets right after a title."""
-    return start > end and text[end:start].strip() in _OPENING
+def _number_after(
+    text: str, end: int, numbers: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The number that stands in the brackets right after a title; ``numbers`` are in order."""
+    at = bisect_right(numbers, end, key=lambda span: span[0])
+    if at == len(numbers):
+        return None
+    bracket = _BRACKET.match(text, end)
+    return numbers[at] if bracket and bracket.end() == numbers[at][0] else None

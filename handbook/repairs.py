@@ -8,10 +8,11 @@ White space is free: indentation goes, runs inside a paragraph become one space.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from handbook.located import Table, read_toml
 from handbook.problems import Problem, fail_if_any
@@ -138,8 +139,9 @@ def apply(source: str, repairs: Sequence[Repair], path: str = "repairs.toml") ->
     lines = [line.strip() for line in source.split("\n")]
     problems: list[Problem] = []
     changes: dict[int, list[_Change]] = {}
+    following = _following_lines(lines)
     for repair in repairs:
-        found = _changes(lines, repair)
+        found = _changes(lines, repair, following)
         if isinstance(found, str):
             problems.append(_problem(path, repair, found))
         else:
@@ -168,7 +170,15 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, words[done:]])
 
 
-def _changes(lines: list[str], repair: Repair) -> list[_Change] | str:
+def _following_lines(lines: list[str]) -> list[str]:
+    """For each line the next one that is not blank; empty after the last."""
+    following = [""] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        following[index] = lines[index + 1] or following[index + 1]
+    return following
+
+
+def _changes(lines: list[str], repair: Repair, following: list[str]) -> list[_Change] | str:
     """The changes of one repair within its stripped line, or what is wrong with it."""
     if not 1 <= repair.line <= len(lines):
         return f"第 {repair.line} 行超出范围，源文件只有 {len(lines)} 行"
@@ -182,7 +192,7 @@ def _changes(lines: list[str], repair: Repair) -> list[_Change] | str:
                 return f"该行不是以 {label!r} 开头、后面有内容的一行"
             return [_Change(len(label), len(line), MASK, repair)]
         case Action.JOIN:
-            return _join_change(lines, repair)
+            return _join_change(line, following[repair.line - 1], repair)
         case Action.NOTE if not repair.found:
             return [_Change(0, len(line), line, repair)]
     if (times := line.count(repair.found)) != 1:
@@ -206,13 +216,11 @@ def _character_changes(line: str, repair: Repair) -> list[_Change] | str:
     ]
 
 
-def _join_change(lines: list[str], repair: Repair) -> list[_Change] | str:
-    line = lines[repair.line - 1]
+def _join_change(line: str, rest: str, repair: Repair) -> list[_Change] | str:
     head, feed, tail = repair.found.partition("\n")
     if not feed or compact(repair.read) != compact(repair.found):
         return "found 要用一个换行标出断处，read 要与 found 同字"
-    rest = next((other for other in lines[repair.line :] if other), None)
-    if not line.endswith(head) or rest is None or not rest.startswith(tail):
+    if not line.endswith(head) or not rest or not rest.startswith(tail):
         return f"该行不以 {head!r} 结尾，或下一段不以 {tail!r} 开头"
     return [_Change(len(line), len(line), "", repair)]
 
@@ -236,7 +244,7 @@ def _problem(path: str, repair: Repair, found: str) -> Problem:
 
 
 def _publish(lines: list[str], changes: dict[int, list[_Change]]) -> Applied:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     edits: list[Edit] = []
     offset = 0
     separator: str | None = None
@@ -248,12 +256,12 @@ def _publish(lines: list[str], changes: dict[int, list[_Change]]) -> Applied:
             continue
         offset += len(compact(text))
         if separator is None:
-            paragraphs.append(text)
+            paragraphs.append([text])
         else:
-            paragraphs[-1] += separator + text
+            paragraphs[-1] += [separator, text]
         join = next((c.repair for c in here if c.repair.action is Action.JOIN), None)
         separator = None if join is None else (" " if " " in join.read else "")
-    return Applied("\n\n".join(paragraphs) + "\n", tuple(edits))
+    return Applied("\n\n".join(map("".join, paragraphs)) + "\n", tuple(edits))
 
 
 def _edit_line(line: str, changes: list[_Change], offset: int) -> tuple[str, list[Edit]]:
@@ -262,27 +270,37 @@ def _edit_line(line: str, changes: list[_Change], offset: int) -> tuple[str, lis
     pieces: list[str] = []
     edits: list[Edit] = []
     done = 0
+    written = offset
     for change in altering:
-        pieces.append(line[done : change.start])
-        start = offset + len(compact("".join(pieces)))
-        found = compact(line[change.start : change.end])
-        edits.append(Edit(change.repair, start, compact(change.read), found))
-        pieces.append(change.read)
+        before, found = line[done : change.start], compact(line[change.start : change.end])
+        written += len(compact(before))
+        edits.append(Edit(change.repair, written, compact(change.read), found))
+        written += len(compact(change.read))
+        pieces += [before, change.read]
         done = change.end
     pieces.append(line[done:])
     text = " ".join("".join(pieces).split())
-    for change in changes:
-        if not _alters(change.repair):
-            start, end = (_shift(column, line, altering) for column in (change.start, change.end))
-            words = compact(text)[start:end]
-            edits.append(Edit(change.repair, offset + start, words, words))
+    keeping = [change for change in changes if not _alters(change.repair)]
+    if keeping:
+        words, columns = compact(text), _Columns(line, altering)
+        for change in keeping:
+            start, end = columns.edited(change.start), columns.edited(change.end)
+            edits.append(Edit(change.repair, offset + start, words[start:end], words[start:end]))
     return text, edits
 
 
-def _shift(column: int, line: str, altering: list[_Change]) -> int:
-    """Where a column of the source line stands in the edited line, without white space."""
-    kept = len(compact(line[:column]))
-    for change in altering:
-        if change.end <= column:
-            kept += len(compact(change.read)) - len(compact(line[change.start : change.end]))
-    return kept
+class _Columns:
+    """Where the columns of a source line stand in the edited line, without white space."""
+
+    def __init__(self, line: str, altering: Sequence[_Change]) -> None:
+        self._packed = list(accumulate((not mark.isspace() for mark in line), initial=0))
+        self._ends = [change.end for change in altering]
+        lengths = (
+            len(compact(change.read)) - len(compact(line[change.start : change.end]))
+            for change in altering
+        )
+        self._shifts = list(accumulate(lengths, initial=0))
+
+    def edited(self, column: int) -> int:
+        """The place of a column of the source line."""
+        return self._packed[column] + self._shifts[bisect_right(self._ends, column)]
