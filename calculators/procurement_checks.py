@@ -57,7 +57,7 @@ def _cited(facts: Iterable[Fact]) -> tuple[Citation, ...]:
 def _splitting(case: Case, standard: Decimal | None) -> Check | None:
     others = case.inputs.numbers("same_category_contracts")
     amount = case.inputs.number("amount")
-    facts = facts_on(case, FactTopic.SPLITTING, "same_category_contracts")
+    facts = facts_on(case, FactTopic.SPLITTING)
     method = case.inputs.text("method")
     if others is None or amount is None or not facts:
         return None
@@ -97,7 +97,7 @@ def _bidders(case: Case) -> Check | None:
     limits = tuple(
         (fact, fact.amount.value)
         for topic in (FactTopic.FAILED_TENDER, FactTopic.CONSULTATION_BIDDERS)
-        for fact in facts_on(case, topic, "qualified_bidders")
+        for fact in facts_on(case, topic)
         if fact.amount is not None and (method is None or method in fact.keys)
     )
     if not limits:
@@ -122,7 +122,7 @@ def _bidders(case: Case) -> Check | None:
 
 
 def _bidder_words(fact: Fact, least: Decimal, bidders: Decimal) -> str:
-    names = "、".join(key for key in fact.keys if key != "qualified_bidders")
+    names = "、".join(fact.keys)
     enough = "够数" if bidders >= least else "不够"
     return f"{names}至少 {counted(least, '家')}，{enough}"
 
@@ -133,7 +133,7 @@ def _addition(case: Case) -> Check | None:
     facts = tuple(
         fact
         for topic in (FactTopic.SINGLE_SOURCE_ADDITION, FactTopic.CONTRACT_ADDITION)
-        for fact in facts_on(case, topic, "addition")
+        for fact in facts_on(case, topic)
         if fact.amount is not None
     )
     if original is None or addition is None or not facts:

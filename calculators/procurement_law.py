@@ -12,7 +12,7 @@ from calculators.procurement_terms import OPEN_TENDER, circumstance_keys
 from calculators.results import Note, Strength
 from calculators.wording import yuan
 
-_ALWAYS_UNVERIFIED = "procurement-law"
+PROCUREMENT_LAW = "procurement-law"
 """Key of what is told of the law on procurement as a whole."""
 
 
@@ -20,7 +20,7 @@ def law_notes(case: Case, tender: Tender, missing: tuple[str, ...]) -> tuple[Not
     """The notes beside an answer; ``missing`` are the inputs it still needs."""
     method = case.inputs.text("method")
     ticked = case.inputs.choices("circumstances")
-    keys = (_ALWAYS_UNVERIFIED, *missing, *circumstance_keys(ticked or ()))
+    keys = (PROCUREMENT_LAW, *missing, *circumstance_keys(ticked or ()))
     return (
         *(_of_method(case, method, bool(tender.required)) if method else ()),
         *(fact_notes(case, FactTopic.EMERGENCY, *circumstance_keys(ticked)) if ticked else ()),

@@ -68,6 +68,8 @@ _LAW_FIELDS = (
     Field(key="original_contract", label="原合同金额", type=FieldType.AMOUNT, unit="元"),
     Field(key="addition", label="拟追加（添购）金额", type=FieldType.AMOUNT, unit="元"),
 )
+LOWEST_PRICE_ONLY = "lowest_price_only"
+"""Key of what is told of bids judged by their price alone."""
 _METHOD = Field(
     key="method",
     label="拟采用的采购方式",
@@ -178,7 +180,7 @@ def _price_notes(case: Case) -> tuple[Note, ...]:
             for fact in facts_on(case, FactTopic.LOWEST_PRICE, method)
         )
     if rules:
-        notes.extend(unverified_notes(case, "lowest_price_only"))
+        notes.extend(unverified_notes(case, LOWEST_PRICE_ONLY))
     return tuple(notes)
 
 

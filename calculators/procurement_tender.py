@@ -10,7 +10,6 @@ from calculators.fact_topics import FactTopic
 from calculators.fields import Field, Prefill
 from calculators.higher_law import cite_fact, facts_on
 from calculators.procurement_scope import OPEN_TENDER_MAY, reaches
-from calculators.procurement_terms import OPEN_TENDER
 from calculators.reference import Amount, Fact
 from calculators.results import Note, Step, Strength
 from calculators.rulebook import Rulebook
@@ -24,7 +23,7 @@ _TOPICS = {
 }
 THRESHOLDS = tuple(_TOPICS)
 """The inputs that hold a local standard."""
-_BINDING = "must"
+BINDING = "must"
 """Key of a local standard that says 必须: it counts without being typed in."""
 
 
@@ -50,9 +49,7 @@ class Tender:
 def tender(case: Case) -> Tender:
     """Compare the amount with the open tender standard of the place."""
     amount = case.inputs.number("amount")
-    binding = tuple(
-        fact for fact in facts_on(case, _TOPICS[STANDARD], STANDARD) if _BINDING in fact.keys
-    )
+    binding = tuple(fact for fact in facts_on(case, _TOPICS[STANDARD]) if BINDING in fact.keys)
     standard, facts = _standard(case, binding)
     written = tuple(
         rule
@@ -60,7 +57,7 @@ def tender(case: Case) -> Tender:
         if rule.effect == OPEN_TENDER_MAY
     )
     local = tuple(rule for rule in written if reaches(case, rule)[0])
-    law = facts + facts_on(case, FactTopic.OPEN_TENDER_MUST, OPEN_TENDER)
+    law = facts + facts_on(case, FactTopic.OPEN_TENDER_MUST)
     if amount is None or standard is None:
         missing = (("amount",) if amount is None else ()) + (
             (STANDARD,) if standard is None else ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from calculators.fact_topics import FactTopic
+from calculators.rules import Said
 
 
 class Grade(StrEnum):
@@ -46,8 +47,9 @@ class Fact:
     待核实 and decides nothing. ``policies`` are the slugs it
     bears on (empty: all). ``levels`` are the tiers of government it holds for (省级, 市级,
     县级; empty: all). ``amount`` is None where the fact has no number or it is not known.
-    ``bound`` says whether the number itself is included: at-least, above, at-most, below.
-    ``keys`` name what a check compares: natures, methods, circumstances, kinds, fields.
+    ``bound`` says which end the amount is: at-least or at-most.
+    ``keys`` name what a check compares: natures, methods, circumstances, kinds, fields;
+    ``said`` gives the words of ``text`` for every key that is not its own words.
     ``seen`` says where the words were seen.
     """
 
@@ -66,6 +68,7 @@ class Fact:
     amount: Amount | None = None
     bound: str = ""
     keys: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
     note: str = ""
     seen: str = ""
 

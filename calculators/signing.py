@@ -15,7 +15,7 @@ _DATED_TOPICS = {
     FactTopic.CONTRACT_PUBLICATION: "合同公告",
     FactTopic.CONTRACT_FILING: "合同备案",
 }
-_BEFORE = (
+BEFORE = (
     FactTopic.INTENTION_DISCLOSURE,
     FactTopic.RESULT_PUBLICATION,
     FactTopic.CONTRACT_SIGNING,
@@ -48,10 +48,10 @@ def signing_notes(case: Case) -> tuple[Note, ...]:
         _dated_note(case, fact) for topic in _DATED_TOPICS for fact in facts_on(case, topic)
     )
     return (
-        *_undated(case, _BEFORE),
+        *_undated(case, BEFORE),
         *dated,
         *_undated(case, _AFTER),
-        *unverified_notes(case, *_BEFORE),
+        *unverified_notes(case, *BEFORE),
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from calculators.decoding import Fault, RulebookError
+from calculators.fact_keys import key_vocabulary
+from calculators.fact_topics import FactTopic
 from calculators.rulebook import Rulebook
 from calculators.rulebook_text import plain, policy_meta
 from calculators.rules import Rule
+from handbook.fact_sources import SOURCES, Source, read_sources, unused
 from handbook.located import Keys, Table, key_lines, read_toml
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.reference_check import check_fact
+from handbook.required_data import check_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +64,56 @@ def load_rulebook(root: Path) -> LoadedRulebook:
     files: dict[str, DataFile] = {}
     policies: dict[str, object] = {}
     reference: dict[str, object] = {}
+    sources: list[Source] = []
     for path in sorted(root.glob("*/rules.toml")):
         slug = path.parent.name
         rules = _read(path, slug, files, problems)
         meta = _read(path.with_name("policy.toml"), f"{slug}/policy", files, problems)
         entries = plain(rules.values.get("rule", []))
+        rules.tables("rule")
+        rules.finish()
+        problems += rules.problems
         policies[slug] = {"meta": policy_meta(meta.values), "rules": entries}
     for path in sorted(root.glob("reference/*.toml")):
         facts = _read(path, f"reference/{path.stem}", files, problems)
         reference[path.stem] = plain(facts.values.get("fact", []))
+        sources += _sources(facts, path.stem)
+        problems += facts.problems
+    problems += check_contents(root)
     fail_if_any(problems)
     mapping: dict[str, object] = {"policies": policies, "reference": reference}
     try:
         rulebook = Rulebook.from_mapping(mapping)
     except RulebookError as error:
         raise DataError(_located(fault, files) for fault in error.faults) from error
-    fail_if_any(_facts(rulebook, files, reference))
+    fail_if_any(_facts(rulebook, files, reference, sources))
     return LoadedRulebook(rulebook, mapping, files)
 
 
+def _sources(table: Table, name: str) -> tuple[Source, ...]:
+    """The sources of the one file that lists them; every other file holds facts alone."""
+    if name == SOURCES:
+        sources = read_sources(table)
+    else:
+        sources = ()
+        table.tables("fact")
+    table.finish()
+    return sources
+
+
 def _facts(
-    rulebook: Rulebook, files: Mapping[str, DataFile], reference: Mapping[str, object]
+    rulebook: Rulebook,
+    files: Mapping[str, DataFile],
+    reference: Mapping[str, object],
+    sources: Sequence[Source],
 ) -> Iterator[Problem]:
-    """The faults of the facts, in the order of their files."""
-    slugs = [policy.slug for policy in rulebook.policies]
+    """The faults of the facts, in the order of their files, and the sources none comes from."""
+    jurisdictions = {policy.slug: policy.meta.jurisdiction for policy in rulebook.policies}
+    by_name = {source.name: source for source in sources}
+    vocabulary = {topic: key_vocabulary(topic, rulebook) for topic in FactTopic}
+    for source in unused(sources, rulebook.reference):
+        path = files[f"reference/{SOURCES}"].path
+        yield Problem(path, source.at, f"没有事实出自 {source.name}", "用到的文件", "删去这一条")
     places = [
         (files[f"reference/{name}"], at)
         for name, entries in reference.items()
@@ -91,7 +121,9 @@ def _facts(
         for at in range(len(entries))
     ]
     for fact, (file, at) in zip(rulebook.reference, places, strict=True):
-        for key, found, valid, hint in check_fact(fact, slugs):
+        for key, found, valid, hint in check_fact(
+            fact, jurisdictions, by_name, vocabulary[fact.topic]
+        ):
             told = f"{fact.id} 的 {key}：{found}"
             yield Problem(file.path, file.line("fact", at, key), told, valid, hint)
 

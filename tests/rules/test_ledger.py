@@ -89,6 +89,7 @@ def test_a_mistake_of_form_is_at_its_line_in_every_file(root: Path) -> None:
         'units = "月", words = "不超过24个月"',
     )
     (root / "reference").mkdir()
+    (root / "contents.toml").write_text('reference = ["law"]\n', "utf-8")
     (root / "reference" / "law.toml").write_text('[[fact]]\nid = "a"\ntopic = 1\n', "utf-8")
     with pytest.raises(DataError) as raised:
         load_rulebook(root)
