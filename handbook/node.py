@@ -258,6 +258,8 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         raise BuildStepError(
             f"找不到程序 {command[0]}。请运行 npm ci 装好依赖包，再生成一次。"
         ) from error
+    if done.returncode and "ENOSPC" in done.stderr:
+        raise BuildStepError(f"{step} 没有做成：磁盘满了。请腾出空间，再生成一次。")
     if done.returncode:
         lines = (done.stdout + done.stderr).strip().splitlines()
         # Node shows the line of the script it stopped at: of a packed script, all of it.

@@ -42,7 +42,7 @@ class HandbookConfig(Config):
 
     policies = c.Dir(exists=True, default="policies")
     """The folder with one sub-folder per policy, topics.toml and glossary.toml."""
-    node_modules = c.Dir(exists=True, default="node_modules")
+    node_modules = c.Dir(exists=False, default="node_modules")
     """The installed npm packages: Pyodide, the fonts, the spreadsheet and memo libraries."""
 
 

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     os.umask(0o022)
     try:
         check_tools(project)
-        check_replaceable(site)
+        check_replaceable(site, build_folder)
         with exclusive(build_folder):
             recover(site, build_folder)
             _build_and_replace(arguments.config, project)

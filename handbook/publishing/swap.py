@@ -42,8 +42,13 @@ def exclusive(build: Path) -> Iterator[None]:
         yield
 
 
-def check_replaceable(site: Path) -> None:
-    """Raise SiteInUseError where ``site`` is a mount point, a link or no folder."""
+def check_replaceable(site: Path, build: Path) -> None:
+    """Raise SiteInUseError where no folder of ``build`` could be renamed to ``site``."""
+    if build.is_dir() and build.stat().st_dev != site.parent.stat().st_dev:
+        raise SiteInUseError(
+            f"{build} 和 {site} 不在同一个文件系统里，不能整个换成新的；"
+            "请让 build/ 和项目放在一起。"
+        )
     if site.is_symlink() or os.path.ismount(site):
         what = "是一个链接" if site.is_symlink() else "是挂载点"
         hint = "去掉它，生成以后再把 site/ 里的文件复制过去"

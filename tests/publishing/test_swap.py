@@ -91,10 +91,10 @@ def test_a_second_build_waits_for_the_first(build: Path) -> None:
 def test_a_link_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to(tmp_path)
     with pytest.raises(SiteInUseError, match="是一个链接，不能整个换成新的"):
-        check_replaceable(tmp_path / "site")
+        check_replaceable(tmp_path / "site", tmp_path / "build")
 
 
 def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").touch()
     with pytest.raises(SiteInUseError, match="不是目录"):
-        check_replaceable(tmp_path / "site")
+        check_replaceable(tmp_path / "site", tmp_path / "build")
