@@ -10,7 +10,7 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 def described(error: OSError) -> str:
     """The refusal in Chinese: which file, why, and what to do; no full stop at its end."""
-    place = error.filename2 or error.filename or ""
+    place = str(error.filename2 or error.filename or "")
     if error.errno in _FULL:
         return f"磁盘满了，写不下{_named(place)}；请腾出空间，再运行一次"
     if error.errno in _FORBIDDEN:
@@ -24,5 +24,5 @@ def described(error: OSError) -> str:
     return f"系统报告“{error.strerror or error}”：{place}；请核对这个文件所在的磁盘和路径"
 
 
-def _named(place: str | bytes | int) -> str:
+def _named(place: str) -> str:
     return f" {place}" if place else "文件"
