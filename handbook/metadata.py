@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.located import Table, near
-from handbook.repairs import compact
+from handbook.metadata_proof import (
+    Found,
+    check_bodies,
+    check_date,
+    check_level_words,
+    check_mask,
+    check_named,
+    check_period,
+    check_place,
+    check_scope,
+    check_short_title,
+    check_whole,
+)
+from handbook.repairs import MASK, compact
 
 
 class Status(StrEnum):
@@ -109,7 +122,8 @@ _NEEDS_WORDS = (
     "promulgated",
     "published_online",
 )
-_STATED_DATE = re.compile(r"(\d{4})\s*[年-]\s*(\d{1,2})\s*[月-]\s*(\d{1,2})")
+_LABEL = re.compile("(?:附件)?[0-9一二三四五六七八九十]*[.．:：、]?")
+"""The number an annex stands under in a list of annexes."""
 
 
 def read_metadata(
@@ -121,6 +135,7 @@ def read_metadata(
     ``table.problems``; the value returned is only to be used when there are none.
     """
     source = table.table("source")
+    promulgated = table.optional_date("promulgated")
     metadata = Metadata(
         title=table.text("title"),
         notice_title=table.optional_text("notice_title"),
@@ -129,7 +144,7 @@ def read_metadata(
         level=table.text("level"),
         issuing_bodies=table.texts("issuing_bodies"),
         document_number=table.optional_text("document_number"),
-        promulgated=table.optional_date("promulgated"),
+        promulgated=promulgated,
         published_online=table.optional_date("published_online"),
         status=table.choice("status", Status),
         contains_personal_data=table.boolean("contains_personal_data"),
@@ -138,14 +153,21 @@ def read_metadata(
         evidence=tuple(
             _evidence(entry, clauses, source_lines) for entry in table.tables("evidence")
         ),
-        periods=tuple(_period(entry, clauses) for entry in table.tables("period")),
+        periods=tuple(_period(entry, clauses, promulgated) for entry in table.tables("period")),
         named_documents=tuple(_named(entry, clauses) for entry in table.tables("reference")),
         missing_annexes=tuple(_missing(entry, clauses) for entry in table.tables("missing_annex")),
     )
     source.finish()
     table.finish()
     _check_evidence(table, metadata)
+    masked = any(MASK in text for text in clauses.values())
+    _report(table, check_mask(metadata.contains_personal_data, masked))
     return metadata
+
+
+def _report(table: Table, faults: Found) -> None:
+    for key, found, valid, hint in faults:
+        table.report(key, found, valid, hint)
 
 
 def _evidence(entry: Table, clauses: Mapping[str, str], source_lines: tuple[str, ...]) -> Evidence:
@@ -167,7 +189,7 @@ def _evidence(entry: Table, clauses: Mapping[str, str], source_lines: tuple[str,
     return found
 
 
-def _period(entry: Table, clauses: Mapping[str, str]) -> Period:
+def _period(entry: Table, clauses: Mapping[str, str], promulgated: datetime.date | None) -> Period:
     found = Period(
         label=entry.text("label"),
         scope=entry.choice("scope", Scope),
@@ -181,6 +203,11 @@ def _period(entry: Table, clauses: Mapping[str, str]) -> Period:
     _check_quote(entry, found.clause, found.quote, clauses)
     if found.starts and found.ends and found.starts > found.ends:
         entry.report("ends", f"ends 早于 starts {found.starts}", "不早于 starts", "核对年份")
+        return found
+    days = (found.starts, found.ends)
+    is_document = found.scope is Scope.DOCUMENT
+    _report(entry, check_scope(found.quote, found.clause, is_document))
+    _report(entry, check_period(found.quote, days, found.basis, promulgated))
     return found
 
 
@@ -196,6 +223,7 @@ def _named(entry: Table, clauses: Mapping[str, str]) -> NamedDocument:
     _check_quote(entry, found.clause, found.quote, clauses)
     if found.title is None and found.number is None:
         entry.report("", "title 和 number 都没有", "至少一个", "照原文写文件名或文号")
+    _report(entry, check_named(found.quote, found.title, found.number))
     return found
 
 
@@ -203,6 +231,9 @@ def _missing(entry: Table, clauses: Mapping[str, str]) -> MissingAnnex:
     found = MissingAnnex(entry.text("clause"), entry.text("title"))
     entry.finish()
     _check_quote(entry, found.clause, found.title, clauses)
+    text = _LABEL.sub("", compact(clauses.get(found.clause, "")), count=1)
+    if found.clause in clauses and compact(found.title) != text:
+        entry.report("title", found.title, text, "照附件的题名写全")
     return found
 
 
@@ -224,22 +255,20 @@ def _check_evidence(table: Table, metadata: Metadata) -> None:
     for field in quotes.keys() - table.values.keys():
         table.report("", f"[[evidence]] 的 field = {field!r} 没有对应的键", "已有的键", "核对键名")
     for field in ("title", "notice_title", "document_number"):
-        if (words := table.values.get(field)) and field in quotes:
-            _check_said(table, field, [str(words)], quotes[field])
-    _check_said(table, "issuing_bodies", metadata.issuing_bodies, quotes.get("issuing_bodies", []))
-    for field, date in (
+        if words := table.values.get(field):
+            _report(table, check_whole(field, str(words), quotes.get(field, [])))
+    _report(table, check_bodies(metadata.issuing_bodies, quotes.get("issuing_bodies", [])))
+    places = quotes.get("jurisdiction", [])
+    _report(table, check_place(metadata.jurisdiction, metadata.level, places))
+    _report(table, check_level_words(metadata.level, quotes.get("level", [])))
+    for field, day in (
         ("promulgated", metadata.promulgated),
         ("published_online", metadata.published_online),
     ):
-        said = [_STATED_DATE.search(quote) for quote in quotes.get(field, [])]
-        dates = [tuple(map(int, found.groups())) for found in said if found]
-        if date and dates and (date.year, date.month, date.day) not in dates:
-            table.report(field, f"{field} = {date}", "引文里的日期", "核对年月日")
-
-
-def _check_said(
-    table: Table, field: str, words: tuple[str, ...] | list[str], quotes: list[str]
-) -> None:
-    for word in words:
-        if quotes and not any(compact(word) in compact(quote) for quote in quotes):
-            table.report(field, f"引文里没有“{word}”", "与引文同字", "照原文写")
+        _report(table, check_date(field, day, quotes.get(field, [])))
+    _report(
+        table,
+        check_short_title(
+            metadata.short_title, metadata.title, metadata.jurisdiction, metadata.promulgated
+        ),
+    )

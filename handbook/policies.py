@@ -12,12 +12,12 @@ from pathlib import Path
 
 from handbook.clauses import Clause, Document
 from handbook.located import Table, read_toml
-from handbook.metadata import Metadata, read_metadata
+from handbook.metadata import Metadata, NamedDocument, read_metadata
 from handbook.parsing import parse
 from handbook.placing import PlacedRepair, place_repairs
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.references import KnownDocument, Reference, find_references
-from handbook.repairs import Applied, apply, read_repairs
+from handbook.repairs import Applied, apply, compact, read_repairs
 
 __all__ = ["PlacedRepair", "Policy", "load_policies"]
 
@@ -75,6 +75,12 @@ def load_policies(root: Path) -> tuple[Policy, ...]:
             if named.held is not None and named.held not in slugs:
                 entry = policy.table.tables("reference")[index]
                 entry.report("held", f"held = {named.held!r}", "、".join(slugs), "核对目录名")
+                continue
+            expected = _named_by(named, policy, read)
+            if named.held != expected:
+                entry = policy.table.tables("reference")[index]
+                found = f"held = {named.held}" if named.held else "没有 held"
+                entry.report("held", found, expected or "不写", "本手册收录的文件才写 held")
         problems += policy.table.problems
     fail_if_any(problems)
     held = [known for policy in read for known in _own_names(policy)]
@@ -119,6 +125,18 @@ def _differences(applied: Applied, text: str, path: str) -> list[Problem]:
 def _difference(path: str, line: int, have: str, want: str) -> Problem:
     hint = "改动要写进 repairs.toml，再运行 python -m handbook import"
     return Problem(path, line, f"“{have[:40]}”", f"“{want[:40]}”", hint)
+
+
+def _named_by(named: NamedDocument, by: _Read, all_read: Sequence[_Read]) -> str | None:
+    """The slug of the held policy a named document is; None when it is held nowhere.
+
+    A title alone names only the policy it stands in: others may bear the same one.
+    """
+    if named.number is not None:
+        numbers = {compact(p.meta.document_number or ""): p.slug for p in all_read}
+        return numbers.get(compact(named.number))
+    titles = compact(by.meta.title) + "\n" + compact(by.meta.notice_title or "")
+    return by.slug if compact(named.title or "") in titles else None
 
 
 def _own_names(policy: _Read) -> list[KnownDocument]:
