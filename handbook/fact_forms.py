@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from calculators.fact_topics import FactTopic
-from calculators.quantities import UNITS, Shape, find_quantities
+from calculators.quantities import Shape, find_quantities
 from calculators.reference import Fact, Grade
+from calculators.units import BASE_UNITS
 
 type Found = Iterator[tuple[str, str, str, str]]
 """Key, what was found, what is valid, one hint."""
@@ -116,9 +117,8 @@ def _amount(fact: Fact, form: Form) -> Found:
             yield "amount", "没有 amount", valid, "照 text 里的数写，换成基本单位"
         return
     if amount.unit not in form.units:
-        units = sorted({unit for unit, _ in UNITS.values()})
         valid = "、".join(form.units) or f"{fact.topic.value} 不写数额"
-        hint = "换成基本单位" if amount.unit not in units else "核对单位和 topic"
+        hint = "换成基本单位" if amount.unit not in BASE_UNITS else "核对单位和 topic"
         yield "amount", f"unit = {amount.unit}", valid, hint
         return
     sentences = [

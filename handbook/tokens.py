@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from calculators.numerals import HAN
 from calculators.quantities import Shape, find_quantities
+from calculators.quantity_words import COMMON, HAN_SIGNS, PART_SIGNS
 
 
 class TokenSort(StrEnum):
@@ -19,7 +21,7 @@ class TokenSort(StrEnum):
     DAYS = "days"
     """日期: a day, a year or a period."""
     NUMERAL = "numeral"
-    """中文数字: Chinese numerals without a unit that are not part of a common word."""
+    """中文数字: numerals without a unit, in any script, that are not part of a common word."""
     THRESHOLD = "threshold"
     """界限词: a word that sets a limit, its base year or its strength."""
 
@@ -50,6 +52,12 @@ THRESHOLD_WORDS = (
     "高于",
     "不足",
     "不满",
+    "未满",
+    "不到",
+    "未达",
+    "大于",
+    "小于",
+    "多于",
     "至少",
     "至多",
     "最多",
@@ -84,33 +92,13 @@ THRESHOLD_WORDS = (
 )
 """Patterns of words whose change would change a rule, the longer before the shorter."""
 
-COMMON_WORDS = (
-    "统一",
-    "进一步",
-    "一步",
-    "唯一",
-    "同一",
-    "一致",
-    "一体",
-    "一并",
-    "一系列",
-    "一旦",
-    "一切",
-    "一同",
-    "一些",
-    "一起",
-    "其一",
-    "万众",
-    "千方百计",
-    "百姓",
-    "十分",
-    "零售",
-)
-"""Words with a numeral in them that count nothing."""
-
+_CHINESE = frozenset(HAN_SIGNS + PART_SIGNS)
 _THRESHOLD = re.compile("|".join(THRESHOLD_WORDS))
-_COMMON = re.compile("|".join(COMMON_WORDS))
-_NUMERAL = re.compile(HAN)
+
+
+def is_numeral(sign: str) -> bool:
+    """Whether a sign writes a number or a part of one: 5, ５, 五, 伍, 半, 几, ½, ㈠, Ⅳ, ①."""
+    return sign in _CHINESE or unicodedata.category(sign).startswith("N")
 
 
 @lru_cache(maxsize=4096)
@@ -129,19 +117,44 @@ def find_tokens(text: str, number: str = "") -> tuple[Token, ...]:
         )
         for quantity in find_quantities(text)
     ]
-    common = [match.span() for match in _COMMON.finditer(text)]
-    found = [token for token in found if not _within(token.start, token.end, common)]
-    taken = [(token.start, token.end) for token in found]
+    taken = _Taken(text)
+    for token in found:
+        taken.add(token.start, token.end)
     for match in _THRESHOLD.finditer(text):
-        if not _within(*match.span(), taken):
+        if not taken.holds(*match.span()):
             found.append(Token(TokenSort.THRESHOLD, *match.span(), match[0]))
-    taken = [*((token.start, token.end) for token in found), *common]
-    for match in _NUMERAL.finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in taken):
-            found.append(Token(TokenSort.NUMERAL, *match.span(), match[0]))
+    for token in found:
+        taken.add(token.start, token.end)
+    for match in COMMON.finditer(text):
+        taken.add(*match.span())
+    for start, end in taken.free_numerals(text):
+        found.append(Token(TokenSort.NUMERAL, start, end, text[start:end]))
     found = [token for token in found if token.start >= len(number)]
     return tuple(sorted(found, key=lambda token: token.start))
 
 
-def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+class _Taken:
+    """Which signs of a text belong to a token already."""
+
+    def __init__(self, text: str) -> None:
+        self._signs = bytearray(len(text))
+
+    def add(self, start: int, end: int) -> None:
+        """Take a span."""
+        self._signs[start:end] = b"\x01" * (end - start)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all of a span is taken."""
+        return self._signs.find(0, start, end) < 0
+
+    def free_numerals(self, text: str) -> Iterator[tuple[int, int]]:
+        """The runs of numerals that are not taken."""
+        start = -1
+        for at, sign in enumerate(text):
+            if is_numeral(sign) and not self._signs[at]:
+                start = at if start < 0 else start
+            elif start >= 0:
+                yield start, at
+                start = -1
+        if start >= 0:
+            yield start, len(text)

@@ -17,13 +17,16 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read
 
 
 def shown(found: Quantity) -> str:
+    if found.shape is Shape.UNREAD:
+        return f"{found.text} → not understood"
     if found.shape is Shape.DAYS:
         days = found.days
         return f"{found.text} → " + (f"{days.first} … {days.last}" if days else "no such day")
     low, high = (format(number.normalize(), "f") for number in (found.low, found.high))
     if found.shape is Shape.RATIO:
-        return f"{found.text} → {low} : {high}"
-    numbers = low if found.shape is Shape.AMOUNT else f"{low}–{high}"
+        return f"{found.text} → {low} : {high} {found.bound}".rstrip()
+    ends = f"{'' if found.low_included else '>'}{low}–{'' if found.high_included else '<'}{high}"
+    numbers = low if found.shape is Shape.AMOUNT else ends
     return f"{found.text} → " + " ".join(filter(None, (numbers, found.unit, found.bound)))
 
 
@@ -211,8 +214,8 @@ def test_what_can_be_read_as_two_numbers_is_none_and_names_both(words: str, read
 @pytest.mark.parametrize(
     "words", ["三千二户", "两三户以上", "二三百户", "有三百百户", "三千五万元"]
 )
-def test_numerals_that_are_no_one_number_are_no_part_of_a_quantity(words: str) -> None:
-    assert find_quantities(words) == ()
+def test_numerals_that_are_no_one_number_are_not_understood(words: str) -> None:
+    assert [found.shape for found in find_quantities(words)] == [Shape.UNREAD]
     assert parse_amount(words) is None
 
 

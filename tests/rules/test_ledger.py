@@ -4,12 +4,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from calculators.quantity_words import COMMON
 from handbook.gate import pass_gate
 from handbook.ledger import Ledger
+from handbook.parsing import parse
 from handbook.policies import load_policies
 from handbook.problems import DataError
 from handbook.rulebooks import load_rulebook
+from handbook.tokens import find_tokens, is_numeral
+
+POLICIES = Path(__file__).parents[2] / "policies"
 
 
 @pytest.fixture
@@ -97,3 +104,42 @@ def test_a_mistake_of_form_is_at_its_line_in_every_file(root: Path) -> None:
     lines = (root / "trial-2024" / "rules.toml").read_text("utf-8").split("\n")
     at = next(number for number, line in enumerate(lines, 1) if "units" in line)
     assert places == {("rules.toml", at), ("law.toml", 1), ("law.toml", 3)}
+
+
+NUMERALS = "0５٣零〇一两九十百千万亿廿卅壹贰拾佰仟半几½⅔²㈠①ⅣⅫ"
+WORDS = "户人名年月日元个至到以上不满超过约数余多第每统一队伍十分之百姓，。、（含）：%. "
+
+
+@given(st.text(alphabet=NUMERALS + WORDS, max_size=40))
+def test_every_numeral_of_a_text_is_in_a_token_or_a_common_word(text: str) -> None:
+    seen = [(token.start, token.end) for token in find_tokens(text)]
+    seen += [found.span() for found in COMMON.finditer(text)]
+    for at, sign in enumerate(text):
+        if is_numeral(sign):
+            assert any(start <= at < end for start, end in seen), (text, at)
+
+
+@pytest.mark.parametrize("sign", NUMERALS)
+def test_every_sign_a_number_is_written_with_is_a_numeral(sign: str) -> None:
+    assert is_numeral(sign)
+    assert [token.words for token in find_tokens(f"甲{sign}乙")] == [sign]
+
+
+def test_numbers_hidden_in_words_are_tokens() -> None:
+    text = "每半年报告，廿万元，½，壹佰贰拾万元，好几百户，㈠报告"
+    words = [token.words for token in find_tokens(text)]
+    assert words == ["每半年", "廿万元", "½", "壹佰贰拾万元", "好几百户", "㈠"]
+
+
+def test_the_tokens_of_the_held_texts_leave_no_numeral_out() -> None:
+    for path in sorted(POLICIES.glob("*/text.md")):
+        for clause in parse(path.read_text("utf-8")).walk():
+            seen = [(0, len(clause.number))]
+            seen += [found.span() for found in COMMON.finditer(clause.text)]
+            seen += [(t.start, t.end) for t in find_tokens(clause.text, clause.number)]
+            missed = [
+                sign
+                for at, sign in enumerate(clause.text)
+                if is_numeral(sign) and not any(start <= at < end for start, end in seen)
+            ]
+            assert missed == [], (path.parent.name, clause.path)
