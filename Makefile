@@ -14,7 +14,7 @@ PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 IN_FIREFOX := $(addprefix tests/site/test_,starting.py foreseeing.py offline.py stick.py keyboard.py \
   search.py::test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked)
 
-.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-reading bench-batch bench-startup bench-reproducible bench-interruption mutation lock clean
+.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-reading bench-batch bench-damage bench-startup bench-reproducible bench-interruption mutation lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -112,6 +112,10 @@ bench-interruption: $(VENV)/.ready node_modules/.ready
 ## bench-batch: rows a second of a table in Chromium and in CPython (a few minutes)
 bench-batch: handbook .chromium
 	@$(PY) -m bench.batch
+
+## bench-damage: thousands of damaged tables through the command line's reader; none may end in a traceback
+bench-damage: $(VENV)/.ready
+	@$(PY) -m bench.damage
 
 ## bench-startup: the time to a first answer, beside plain Pyodide and plain JavaScript (some forty minutes)
 bench-startup: handbook .chromium .characters

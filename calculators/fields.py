@@ -72,7 +72,8 @@ class Field:
     policy slug, the label with the text's own words where they differ from ``label``.
     ``policies`` are the slugs of the texts whose rules read the input; empty means that no
     rule reads it and it serves the higher-law layer only, or every text alike. ``each`` is what
-    one number of a list belongs to: lists with the same word are columns of one table.
+    one number of a list belongs to: lists with the same word are columns of one table, and
+    ``columns`` is what else such a column may be headed.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Field:
     type: FieldType
     unit: str = ""
     each: str = ""
+    columns: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     help: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +98,8 @@ class Field:
             data["unit"] = self.unit
         if self.each:
             data["each"] = self.each
+        if self.columns:
+            data["columns"] = list(self.columns)
         if self.choices:
             data["choices"] = list(self.choices)
         if self.help:

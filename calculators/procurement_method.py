@@ -62,6 +62,7 @@ _LAW_FIELDS = (
         type=FieldType.AMOUNT_LIST,
         unit="元",
         each="合同",
+        columns=("合同金额", "金额", "合同价", "合同价款"),
         help="同一预算项目下，以公开招标以外的方式采购的，每份合同填一个数，不含本项目。",
     ),
     Field(key="qualified_bidders", label="合格供应商家数", type=FieldType.COUNT, unit="家"),

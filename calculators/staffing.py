@@ -42,6 +42,7 @@ _FIELDS = (
         type=FieldType.COUNT_LIST,
         unit="户",
         each="乡镇（街道）",
+        columns=("户数", "救助对象户数", "对象户数", "救助户数"),
         help="每个乡镇（街道）填一个数，不要把全县合并成一个数。",
     ),
     Field(
@@ -50,6 +51,7 @@ _FIELDS = (
         type=FieldType.COUNT_LIST,
         unit="人",
         each="乡镇（街道）",
+        columns=("人口", "人口数", "总人口", "户籍人口", "常住人口", "户籍人口数", "常住人口数"),
         help="每个乡镇填一个数。户籍人口还是常住人口，文件没有写明的，请先与民政部门确认。",
     ),
     Field(key="villages", label="村（居）委会个数", type=FieldType.COUNT, unit="个"),

@@ -161,6 +161,7 @@ class Calculator {
 
   #submit() {
     showProblems(this.#fields);
+    this.#rows.check();
     // Who presses the button wants it worked out now, not shown again from before.
     this.#answers.forget();
     this.#drawn = false;
@@ -243,7 +244,7 @@ class Calculator {
     if (!typing && !this.#brought.has("rules")) keep(addressOf(this.#parts()));
     this.#turn += 1;
     if (refused.length) {
-      if (whole) goTo(this.#fields.find((one) => one.key === refused[0].field));
+      if (whole) this.#goTo(refused[0].field);
       this.#showNotice("填写有误，改正后会重新计算。");
     } else if (empty) {
       this.#asking.forget();
@@ -284,13 +285,17 @@ class Calculator {
   }
 
   #refuse(errors) {
-    const beside = new Map(errors.map((error) => [error.field, error]));
+    const beside = new Map(errors.filter((error) => !this.#rows.refused(error)).map((error) => [error.field, error]));
     for (const field of this.#fields) showProblem(field.box, beside.get(field.key));
     showProblem(this.#form.elements.as_of.closest(".calc-field"), beside.get("as_of"));
     const known = new Set([...this.#fields.map(({ key }) => key), "as_of"]);
     const others = errors.filter(({ field }) => !known.has(field));
     const texts = others.map(({ message, hint }) => `${message}${hint}`);
     this.#showNotice(["填写有误，改正后会重新计算。", ...texts].join(""), "填写有误。");
+  }
+
+  #goTo(key) {
+    if (!this.#rows.lead(key)) goTo(this.#fields.find((one) => one.key === key));
   }
 
   #showNotice(text, sentence) {

@@ -1,0 +1,1 @@
+"""Damaged tables through the reader of the command line: answered, refused, never raised."""
