@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
 from calculators.reference import Fact
-from calculators.results import Citation, Note, Strength
+from calculators.results import Citation, Note, Source, Strength
 
 
 def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
@@ -19,7 +19,7 @@ def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
 
 def cite_fact(fact: Fact, strength: Strength) -> Citation:
     """A fact as a citation: its clause and rule are its id, its quote our paraphrase."""
-    return Citation(fact.id, fact.citation, fact.text, strength, fact.id)
+    return Citation(fact.id, fact.citation, fact.text, strength, fact.id, Source.REFERENCE)
 
 
 def fact_notes(

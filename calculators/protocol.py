@@ -235,6 +235,7 @@ def _citations(citations: tuple[Citation, ...]) -> list[dict[str, object]]:
             "quote": citation.quote,
             "strength": citation.strength.value,
             "rule": citation.rule,
+            "source": citation.source.value,
         }
         for citation in citations
     ]

@@ -68,12 +68,24 @@ class Verdict(StrEnum):
     """Allowed by the local text, forbidden by a later or higher rule: both are shown."""
 
 
+class Source(StrEnum):
+    """What a citation quotes."""
+
+    __hash__ = str.__hash__
+
+    POLICY = "policy"
+    """A clause of a policy the handbook holds, word for word."""
+    REFERENCE = "reference"
+    """A fact of higher law, in the editors' own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The words an answer stands on.
 
     ``clause`` is the full clause id (``hunan-2018/3.5``) or, for higher law, the id of the
-    reference fact; ``quote`` are words of that clause; ``rule`` is the id of the rule.
+    reference fact; ``quote`` are words of that clause or fact; ``rule`` is the id of the rule
+    or fact.
     """
 
     clause: str
@@ -81,6 +93,7 @@ class Citation:
     quote: str
     strength: Strength
     rule: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

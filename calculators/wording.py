@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache, reduce
 
 from calculators.citations import clause_label
-from calculators.results import Citation, Note, Step, Strength
+from calculators.results import Citation, Note, Source, Step, Strength
 from calculators.rules import Rule
 
 FEN = Decimal("0.01")
@@ -100,7 +100,7 @@ def cite(rule: Rule) -> Citation:
 @lru_cache(maxsize=4096)
 def _citation(policy: str, clause: str, quote: str, strength: Strength, rule: str) -> Citation:
     label = clause_label(clause)
-    return Citation(f"{policy}/{clause}", label, quote, strength, rule)
+    return Citation(f"{policy}/{clause}", label, quote, strength, rule, Source.POLICY)
 
 
 def cite_all(*rules: Rule) -> tuple[Citation, ...]:

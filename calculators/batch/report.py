@@ -9,7 +9,7 @@ from calculators.answer_words import OUTCOMES, READINGS, VERDICTS
 from calculators.batch.desk import Answered, Desk, LeftOut, Refused
 from calculators.batch.headings import MADE
 from calculators.batch.marks import Row, texts_of
-from calculators.results import Result
+from calculators.results import Result, Source
 
 REFUSED = "没有计算"
 LEFT_OUT = "合计行，没有计算"
@@ -124,7 +124,7 @@ def _conclusion(desk: Desk, result: Result) -> str:
 def _places(name: str, result: Result) -> tuple[str, ...]:
     """Each clause once; facts of higher law by their own name."""
     found = (
-        f"{name} {cited.label}" if "/" in cited.clause else cited.label
+        f"{name} {cited.label}" if cited.source is Source.POLICY else cited.label
         for cited in result.citations
     )
     return tuple(dict.fromkeys(found))

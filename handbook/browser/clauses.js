@@ -4,11 +4,11 @@ import { STRENGTHS } from "./words.js";
 
 /** A link to the highlighted words of a citation; `words` in place of the clause's full name. */
 export function clauseLink(citation, page, words) {
-  const [policy, path] = citation.clause.split("/");
-  if (!path) {
+  if (citation.source !== "policy") {
     const href = `${page.root}/higher-law.html#${encodeURIComponent(citation.clause)}`;
     return element("a", { class: "calc-clause calc-law", href }, words ?? citation.label);
   }
+  const [policy] = citation.clause.split("/");
   const href = `${page.root}/policies/${policy}.html#r-${citation.rule.toLowerCase()}`;
   return element("a", { class: "calc-clause", href }, words ?? `${page.names[policy]} ${citation.label}`);
 }
@@ -21,10 +21,9 @@ export function places(citations, page) {
 
 // Words of the text stand in quotation marks; a fact of higher law is our paraphrase and does not.
 export function quoteElement(citation, page) {
-  const held = citation.clause.includes("/");
   const strength = STRENGTHS[citation.strength];
   const tag = strength && element("span", { class: "calc-strength" }, strength);
   const source = element("cite", {}, clauseLink(citation, page), " ", tag);
-  if (!held) return element("p", { class: "calc-paraphrase" }, citation.quote, " ", source);
+  if (citation.source !== "policy") return element("p", { class: "calc-paraphrase" }, citation.quote, " ", source);
   return element("blockquote", { class: "calc-quote" }, element("p", {}, `“${citation.quote}”`), source);
 }

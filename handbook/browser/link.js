@@ -93,7 +93,7 @@ function basisChanges(text, results, before) {
 
 // The cited rules by a print of their words: QY-01.1k2x9.
 function printsOf(results) {
-  const cited = results.flatMap(({ citations }) => citations).filter(({ clause }) => clause.includes("/"));
+  const cited = results.flatMap(({ citations }) => citations).filter(({ source }) => source === "policy");
   return new Map(cited.map((one) => [`${one.rule}.${printOf(`${one.clause}|${one.quote}|${one.strength}`)}`, one]));
 }
 

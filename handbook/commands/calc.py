@@ -19,12 +19,12 @@ from calculators.calculator import Calculator
 from calculators.protocol import respond
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
-from handbook.answer_text import answer_text
 from handbook.commands.arguments import add_root
 from handbook.commands.parser import Parser
 from handbook.memo_file import check_memo_file, write_memo
 from handbook.problems import DataError, Problem
 from handbook.texts import text_hashes
+from handbook.views.answer_text import answer_text
 
 HELP = "测算一例，打印结论、算式和原话"
 _NAMES = "\n".join(f"  {c.name:<20}{c.title}：{c.question}" for c in CALCULATORS.values())

@@ -9,9 +9,9 @@ import sys
 from calculators.__main__ import load
 from calculators.proving import verify
 from calculators.registry import CALCULATORS
-from handbook.answer_text import answer_text
 from handbook.commands.arguments import add_root, policies_root
 from handbook.texts import text_hashes
+from handbook.views.answer_text import answer_text
 
 HELP = "核对测算说明上的结果码：重算一遍，看文本、规则、结果变了没有"
 DESCRIPTION = """\

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from calculators.rules import Rule
 from handbook.clauses import Clause, ClauseKind, Document
 from handbook.pages.marks import Mark, bold_marks, find_words, marked, without_bold
-from handbook.pages.notes import EditorialNote, is_small, note_of
 from handbook.pages.outline import Heading
-from handbook.pages.templating import quoted
 from handbook.placing import PlacedRepair
+from handbook.views.editorial_notes import EditorialNote, is_small, note_of
+from handbook.views.policy_names import quoted
 
 _STYLES = {
     ClauseKind.LETTERHEAD: "front",

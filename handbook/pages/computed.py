@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from handbook.edition import Edition
 from handbook.pages.templating import render
-from handbook.pdf.appendix import make_appendix
-from handbook.pdf.shapes import Passage, WorkedExample
 from handbook.questions import Example, Questions
+from handbook.views.computed_examples import make_appendix
+from handbook.views.shapes import Passage, WorkedExample
 
 
 def computed_answers(

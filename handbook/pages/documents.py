@@ -9,13 +9,8 @@ from markupsafe import Markup
 
 from handbook.pages.marks import Mark
 from handbook.policies import Policy
-from handbook.references import Reference, Resolution
-
-_STANDING = {
-    Resolution.HELD: "本手册收录",
-    Resolution.EXTERNAL: "外部文件，未收录",
-    Resolution.AMBIGUOUS: "未能确定是哪一份文件",
-}
+from handbook.references import Reference
+from handbook.views.named_documents import STANDING, named_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedView:
+class DocumentLink:
     """A document of the list at the foot of the page; ``href`` is empty when it is not held."""
 
     name: str
@@ -47,7 +42,7 @@ def reference_marks(policy: Policy) -> Mapping[str, Sequence[Mark]]:
 
 
 def _mark(reference: Reference) -> Mark:
-    standing = _STANDING[reference.resolution]
+    standing = STANDING[reference.resolution]
 
     def wrap(inner: Markup, _first: bool) -> Markup:
         if reference.slug:
@@ -57,27 +52,15 @@ def _mark(reference: Reference) -> Mark:
     return Mark(reference.start, reference.end, wrap)
 
 
-def named_documents(policy: Policy) -> tuple[NamedView, ...]:
-    """Each document once, in the order of first mention, with the clauses that name it."""
+def document_links(policy: Policy) -> tuple[DocumentLink, ...]:
+    """The list at the foot of the page, each document with links to the clauses that name it."""
     labels = {clause.path: (clause.label, clause.anchor) for clause in policy.document.walk()}
-    found: dict[str, list[Reference]] = {}
-    for reference in policy.references:
-        key = reference.number or reference.title or reference.words
-        found.setdefault("".join(key.split()), []).append(reference)
     return tuple(
-        NamedView(
-            name=_name(group),
-            href=f"{group[0].slug}.html" if group[0].slug else "",
-            standing=_STANDING[group[0].resolution],
-            places=tuple(
-                Place(*labels[path]) for path in dict.fromkeys(one.clause for one in group)
-            ),
+        DocumentLink(
+            name=document.name,
+            href=f"{document.held}.html" if document.held else "",
+            standing=document.standing,
+            places=tuple(Place(*labels[path]) for path in document.clauses),
         )
-        for group in found.values()
-        if group[0].slug != policy.slug
+        for document in named_documents(policy.slug, policy.references)
     )
-
-
-def _name(group: Sequence[Reference]) -> str:
-    """The fullest of the ways the text names the document."""
-    return max((reference.words for reference in group), key=len)

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from calculators.rules import Rule
 from handbook.pages.clause_view import Link, TextMarks, clause_views
-from handbook.pages.documents import named_documents, reference_marks
-from handbook.pages.facts import facts, formal_name
-from handbook.pages.notes import is_small, small_note
+from handbook.pages.documents import document_links, reference_marks
+from handbook.pages.facts import facts
 from handbook.pages.templating import render
 from handbook.placing import PlacedRepair
 from handbook.policies import Policy
+from handbook.views.editorial_notes import is_small, small_note
+from handbook.views.policy_names import formal_name
 
 
 def policy_page(
@@ -38,7 +39,7 @@ def policy_page(
             "small_repairs": [
                 small_note(placed) for placed in policy.repairs if is_small(placed.repair)
             ],
-            "documents": named_documents(policy),
+            "documents": document_links(policy),
         },
     )
 

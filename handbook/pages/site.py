@@ -16,7 +16,6 @@ from handbook.edition import Edition
 from handbook.pages.clause_view import outline
 from handbook.pages.computed import computed_answers
 from handbook.pages.data_keys import data_keys
-from handbook.pages.facts import date_words, number_words, status_words
 from handbook.pages.forms import calculator_form
 from handbook.pages.glossary import glossary
 from handbook.pages.higher_law import higher_law
@@ -29,6 +28,7 @@ from handbook.pages.rule_kinds import result_fields, rule_kinds
 from handbook.pages.templating import render
 from handbook.pages.topic import Column, comparison, topic_outline, topic_page
 from handbook.questions import Questions
+from handbook.views.policy_names import date_words, number_words, status_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from handbook.views.policy_names import quoted
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("handbook.pages"),
     autoescape=True,
@@ -14,11 +16,6 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks; marks inside become single ones, as Chinese punctuation wants."""
-    return f"“{words.translate(str.maketrans('“”', '‘’'))}”"
 
 
 _ENVIRONMENT.filters["quoted"] = quoted

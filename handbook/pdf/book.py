@@ -8,18 +8,19 @@ from datetime import date
 from markupsafe import Markup
 
 from handbook.edition import Edition
-from handbook.pages.facts import chinese_date
-from handbook.pages.notes import is_small, note_of, small_note
-from handbook.pdf.appendix import make_appendix
 from handbook.pdf.chapter import Apparatus, clause_entries
 from handbook.pdf.comparison import topic_tables
-from handbook.pdf.documents import documents_named, reference_spans
-from handbook.pdf.facts import facts
+from handbook.pdf.documents import mentioned, reference_spans
 from handbook.pdf.shapes import Book, PolicyChapter, Remark
 from handbook.pdf.trust import trust_sections
 from handbook.placing import PlacedRepair
 from handbook.policies import Policy
 from handbook.questions import Questions
+from handbook.views.computed_examples import make_appendix
+from handbook.views.editorial_notes import is_small, note_of, small_note
+from handbook.views.policy_facts import policy_facts
+from handbook.views.policy_names import chinese_date
+from handbook.views.shapes import Fact
 
 
 def make_book(edition: Edition, questions: Questions, title: str, dated: date) -> Book:
@@ -58,10 +59,10 @@ def _chapter(policy: Policy, anchors: Mapping[str, str]) -> PolicyChapter:
         slug=policy.slug,
         name=policy.meta.short_title,
         title=policy.meta.title,
-        facts=facts(policy.meta),
+        facts=[Fact(term=row.term, value=row.texts()) for row in policy_facts(policy.meta)],
         clauses=clause_entries(policy.slug, policy.document, apparatus),
         small_repairs=list(dict.fromkeys(_plain(small_note(placed)) for placed in small)),
-        documents=documents_named(policy.slug, policy.references, anchors),
+        documents=mentioned(policy.slug, policy.references, anchors),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from calculators.rules import Rule
 from handbook import topics
-from handbook.pdf.shapes import AspectTable, Cell, Passage, Topic
+from handbook.pdf.shapes import AspectTable, Cell, Topic
+from handbook.views.shapes import Passage
 
 
 def topic_tables(

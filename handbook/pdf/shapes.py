@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from handbook.views.shapes import Appendix, Fact, Passage
+
 type Shape = Literal["paragraph", "heading", "letterhead", "title", "table-header", "flush", "end"]
 
 
@@ -44,13 +46,6 @@ class ClauseEntry(TypedDict):
     notes: list[Remark]
 
 
-class Fact(TypedDict):
-    """A row of the fact table; ``value`` holds one line per entry."""
-
-    term: str
-    value: list[str]
-
-
 class Place(TypedDict):
     """A clause that is pointed to, by its citation label."""
 
@@ -85,15 +80,6 @@ class PolicyChapter(TypedDict):
     documents: list[Mentioned]
 
 
-class Passage(TypedDict):
-    """Words quoted from one clause, and what a reader must know of them."""
-
-    anchor: str
-    label: str
-    words: list[str]
-    notes: list[str]
-
-
 class Cell(TypedDict):
     """What one policy says in a row; no passage means it says nothing."""
 
@@ -115,49 +101,6 @@ class Topic(TypedDict):
     title: str
     summary: str
     aspects: list[AspectTable]
-
-
-class LookupTable(TypedDict):
-    """Answers of a calculator over a range of one input: a row for each value."""
-
-    title: str
-    columns: list[str]
-    rows: list[list[str]]
-    notes: list[str]
-    sources: list[Passage]
-
-
-class ExampleAnswer(TypedDict):
-    """The answer of one policy to a worked example, with all that its calculator says.
-
-    ``standing`` is outcome and verdict in words; ``missing`` names inputs nobody filled in.
-    """
-
-    name: str
-    standing: str
-    summary: str
-    figures: list[str]
-    missing: list[str]
-    steps: list[str]
-    notes: list[str]
-    sources: list[Passage]
-
-
-class WorkedExample(TypedDict):
-    """A question with its inputs and the answer of every policy."""
-
-    title: str
-    question: str
-    inputs: list[Fact]
-    answers: list[ExampleAnswer]
-
-
-class Appendix(TypedDict):
-    """What the calculators computed for this edition; ``as_of`` is the date asked about."""
-
-    as_of: str
-    lookups: list[LookupTable]
-    examples: list[WorkedExample]
 
 
 class Section(TypedDict):

@@ -10,8 +10,8 @@ import pytest
 from calculators.registry import CALCULATORS
 from handbook.edition import Edition, load_edition
 from handbook.pages.computed import computed_answers
-from handbook.pdf.answers import ask
 from handbook.questions import Questions, load_questions
+from handbook.views.protocol_client import ask
 
 POLICIES = Path(__file__).parents[2] / "policies"
 DAY = date(2026, 11, 22)

@@ -8,9 +8,9 @@ import pytest
 from handbook.clauses import ClauseKind
 from handbook.edition import Edition, load_edition
 from handbook.pages.clause_view import TextMarks, citation, clause_views, outline
-from handbook.pages.facts import formal_name
 from handbook.pages.policy import policy_page
 from handbook.policies import Policy
+from handbook.views.policy_names import formal_name
 
 ROOT = Path(__file__).parents[2] / "policies"
 

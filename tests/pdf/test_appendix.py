@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from handbook.edition import Edition
-from handbook.pdf.appendix import make_appendix
-from handbook.pdf.shapes import Appendix, Book, LookupTable
+from handbook.pdf.shapes import Book
 from handbook.problems import DataError
 from handbook.questions import Questions, load_questions, read_questions
+from handbook.views.computed_examples import make_appendix
+from handbook.views.shapes import Appendix, LookupTable
 from tests.pdf.conftest import DATED
 from tests.pdf.reading import Pages, squeeze
 

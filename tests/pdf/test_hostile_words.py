@@ -12,24 +12,19 @@ from pypdf import PdfReader
 
 from handbook.pdf.compile import PdfError, compile_book, fonts_below
 from handbook.pdf.shapes import (
-    Appendix,
     AspectTable,
     Book,
     Cell,
     ClauseEntry,
-    ExampleAnswer,
-    Fact,
-    LookupTable,
     Mentioned,
-    Passage,
     Place,
     PolicyChapter,
     Remark,
     Run,
     Section,
     Topic,
-    WorkedExample,
 )
+from handbook.views.shapes import Appendix, ExampleAnswer, Fact, LookupTable, Passage, WorkedExample
 from tests.pdf.conftest import DATED
 from tests.pdf.reading import read_pages, squeeze
 

@@ -87,12 +87,10 @@ function placesOf(citations) {
 
 // Words of a text stand in quotation marks; a fact of higher law is a paraphrase and does not.
 function quoteOf(citation, sources) {
-  const held = citation.clause.includes("/");
+  if (citation.source !== "policy") return { text: citation.quote, source: citation.label };
   const source = sources.get(citation.clause.split("/")[0]);
   const number = source?.document_number ?? "原文没有文号";
-  return held
-    ? { text: `“${citation.quote}”`, source: source ? `《${source.title}》（${number}）${citation.label}` : citation.label }
-    : { text: citation.quote, source: citation.label };
+  return { text: `“${citation.quote}”`, source: source ? `《${source.title}》（${number}）${citation.label}` : citation.label };
 }
 
 function told(results, sources, codes) {

@@ -17,6 +17,7 @@ class Quoted(TypedDict):
     clause: str
     label: str
     quote: str
+    source: str
 
 
 class Said(TypedDict):

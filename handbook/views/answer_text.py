@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from calculators.answer_words import NOTES, READINGS, standing
 from calculators.calculator import Calculator
+from calculators.results import Source
 from calculators.rulebook import Rulebook
 from calculators.wording import grouped
 
@@ -74,7 +75,7 @@ def note_words(note: Mapping[str, object]) -> str:
 
 def _quoted(cited: Mapping[str, object]) -> str:
     """Words of a text in quotation marks; higher law is a paraphrase and goes without."""
-    if "/" in str(cited["clause"]):
+    if cited["source"] == Source.POLICY:
         return f"{cited['label']}：“{cited['quote']}”"
     return f"{cited['label']}：{cited['quote']}"
 

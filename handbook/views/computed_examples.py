@@ -9,14 +9,22 @@ from decimal import Decimal
 from calculators.answer_words import READINGS, standing
 from calculators.fields import NUMERIC, Field
 from calculators.registry import CALCULATORS
+from calculators.results import Source
 from calculators.rulebook import Rulebook
 from calculators.wording import grouped
-from handbook.answer_text import figure_words, note_words, places
-from handbook.pages.facts import chinese_date
-from handbook.pdf.answers import Answer, Number, Quoted, RefusedQuestionError, ask
-from handbook.pdf.shapes import Appendix, ExampleAnswer, Fact, LookupTable, Passage, WorkedExample
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.questions import Example, Lookup, Questions
+from handbook.views.answer_text import figure_words, note_words, places
+from handbook.views.policy_names import chinese_date
+from handbook.views.protocol_client import Answer, Number, Quoted, RefusedQuestionError, ask
+from handbook.views.shapes import (
+    Appendix,
+    ExampleAnswer,
+    Fact,
+    LookupTable,
+    Passage,
+    WorkedExample,
+)
 
 _LOOKUP_NOTES = ("overlap", "rounding", "assumption")
 """Codes of the notes a table needs; what is particular to one case stands in the examples."""
@@ -155,14 +163,15 @@ def _spoken(value: object) -> str:
 
 def _passages(citations: Sequence[Quoted], names: Mapping[str, str]) -> list[Passage]:
     """The cited words, each once, clause by clause; higher law has no place in the book."""
-    grouped_words: dict[tuple[str, str], list[str]] = {}
+    grouped_words: dict[tuple[str, str, bool], list[str]] = {}
     for citation in citations:
-        slug = citation["clause"].partition("/")[0]
+        held = citation["source"] == Source.POLICY
+        slug = citation["clause"].partition("/")[0] if held else ""
         label = f"{names[slug]}{citation['label']}" if slug in names else citation["label"]
-        words = grouped_words.setdefault((citation["clause"], label), [])
+        words = grouped_words.setdefault((citation["clause"], label, held), [])
         if citation["quote"] not in words:
             words.append(citation["quote"])
     return [
-        Passage(anchor=clause if "/" in clause else "", label=label, words=words, notes=[])
-        for (clause, label), words in grouped_words.items()
+        Passage(anchor=clause if held else "", label=label, words=words, notes=[])
+        for (clause, label, held), words in grouped_words.items()
     ]
