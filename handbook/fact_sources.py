@@ -25,6 +25,7 @@ _STATEMENT = re.compile(
 _NUMBER_YEAR = re.compile(r"〔(\d{4})〕")
 _HAN = "零一二三四五六七八九十百千"
 _PLACE = f"第[{_HAN}]+条(?:第[{_HAN}]+款)?(?:第[{_HAN}]+项)?"
+_UNIT = re.compile(f"第([{_HAN}]+)[条项]")
 _ARTICLES = re.compile(rf"{_PLACE}(?:、{_PLACE})*|[{_HAN}]+(?:（[{_HAN}]+）)?\d*")
 
 
@@ -141,20 +142,22 @@ def _shown(value: str | bool) -> str:
 
 
 def _article(fact: Fact) -> Found:
-    """An article is one a reader can cite, and the number in the id is that of its article."""
-    numbers = [part for part in fact.id.split("-") if part.isdigit()]
-    if not fact.article:
-        if numbers and not any(number in fact.source for number in numbers):
-            yield "article", "没有 article", f"编号里的 {'、'.join(numbers)}", "写明第几条"
-        return
-    if not _ARTICLES.fullmatch(fact.article):
+    """An article is one a reader can cite; the id has the numbers of article and source."""
+    if fact.article and not _ARTICLES.fullmatch(fact.article):
         yield "article", fact.article, "如“第十条第五项”“二（一）”", "照官方文本的条号写"
         return
-    for unit in ("条", "项"):
-        found = re.findall(f"第([{_HAN}]+){unit}", fact.article)
-        read = [f"{read_number(number)}" for number in found]
-        if read and not (numbers and set(read) & set(numbers)) and (unit == "条" or numbers[2:]):
-            yield "article", fact.article, f"与编号 {fact.id} 里的数相同", "核对条号"
+    try:
+        articles = [f"{read_number(found)}" for found in _UNIT.findall(fact.article)]
+    except ValueError:
+        yield "article", fact.article, "读得出的条号", "核对条号里的数字"
+        return
+    numbers = [part for part in fact.id.split("-") if part.isdigit()]
+    for number in numbers:
+        if number not in (*articles, *re.findall("[0-9]+", fact.source)):
+            found = f"{fact.article or '没有 article'}，编号 {fact.id} 里有 {number}"
+            yield "article", found, f"第 {number} 条、项，或 source 里的 {number}", "核对条号和编号"
+    if articles and articles[0] not in numbers:
+        yield "article", fact.article, f"编号 {fact.id} 里的数", "核对条号和编号"
 
 
 def unused(sources: Sequence[Source], facts: Sequence[Fact]) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from handbook.clauses import Document
 from handbook.ledger import Excuses, Ledger, make_ledger, read_excuses
 from handbook.policies import Policy
 from handbook.problems import DataError, Problem, fail_if_any
+from handbook.rule_phrases import check_definitions, check_phrases
 from handbook.rulebooks import LoadedRulebook
 from handbook.tie import TieFault, Words, check_rule
 
@@ -37,8 +38,17 @@ def prove(
 ) -> Proof:
     """Check the rules of one text and account for its numbers; ``paths`` are for messages."""
     words = Words({clause.path: clause.text for clause in document.walk()})
-    faults = tuple(fault for rule in rules for fault in check_rule(rule, words))
-    return Proof(make_ledger(slug, document, rules, excuses, paths), faults)
+    faults = [fault for rule in rules for fault in check_rule(rule, words)]
+    faults += (
+        TieFault(rule.id, (key,), found, valid, hint)
+        for rule in rules
+        for key, found, valid, hint in check_phrases(rule, words.clauses.get(rule.clause, ""))
+    )
+    faults += (
+        TieFault(rule.id, (key,), found, valid, hint)
+        for rule, key, found, valid, hint in check_definitions(rules)
+    )
+    return Proof(make_ledger(slug, document, rules, excuses, paths), tuple(faults))
 
 
 def pass_gate(root: Path, policies: Sequence[Policy], loaded: LoadedRulebook) -> tuple[Ledger, ...]:
