@@ -11,7 +11,7 @@ from calculators.batch.csv_text import write_csv
 from calculators.batch.desk import Desk, open_desk
 from calculators.batch.layout import Layout
 from calculators.batch.marks import Cell, TableError
-from calculators.batch.report import ReportRow, report, table
+from calculators.batch.report import ReportRow, Standing, report, table
 from calculators.batch.table_file import MOST_BYTES, open_table
 from calculators.calculator import Calculator
 from calculators.fields import Field
@@ -75,7 +75,7 @@ def run_batch(
     lines = list(enumerate(reports, start=given.first))
     refused = tuple((line, made.reason) for line, made in lines if made.refused)
     left_out = tuple((line, made.reason) for line, made in lines if made.left_out)
-    answered = sum(1 for made in reports if made.cells[1]) - len(refused) - len(left_out)
+    answered = sum(1 for made in reports if made.standing is Standing.ANSWERED)
     unused = desk.headings.unused
     done = Done(answered, refused, left_out, unused, given.notes, rulebook.sha256)
     _write(target, question, done, table(headings, given.rows, reports))

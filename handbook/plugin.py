@@ -107,7 +107,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Write what stands beside the pages: the browser's Python and the PDF."""
         site, node_modules = Path(config.site_dir), Path(self.config.node_modules)
         log.info("== 准备浏览器里的 Python")
-        write_runtime(site, node_modules.parent, Path(self.config.policies))
+        write_runtime(site, node_modules.parent, Path(self.config.policies), self._edition.rulebook)
         log.info("== 建立检索")
         synonyms = Path(self.config.policies) / "synonyms.toml"
         write_search(site, node_modules.parent, synonyms, self._edition)

@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import calculators
-from calculators.__main__ import read_mapping
 from calculators.rulebook import Rulebook
 from handbook.exercises import first_requests, further_requests
 from handbook.kept import Kept, content_hash
@@ -40,16 +39,14 @@ _BROWSER = Path(__file__).parent / "browser"
 _IN_ITS_PLACE = {"fflate": _BROWSER / "batch" / "zip-at-once.js"}
 
 
-def write_runtime(site: Path, project: Path, policies: Path) -> None:
+def write_runtime(site: Path, project: Path, policies: Path, rulebook: Rulebook) -> None:
     """Write everything the calculators need in the browser below ``site``.
 
     ``project`` holds ``node_modules`` and ``build`` for kept results; ``policies`` is the
-    folder of the policies. Raises BuildStepError with the output of the step that failed;
-    nothing is written to ``site`` before every step has succeeded.
+    folder of the policies that ``rulebook`` was read from. Raises BuildStepError with the output
+    of the step that failed; nothing is written to ``site`` before every step has succeeded.
     """
-    rules = read_mapping(policies)
     texts = text_hashes(policies)
-    rulebook = Rulebook.from_mapping(rules)
     sources = python_sources(rulebook, texts)
     kept = Kept(project / "build" / "kept")
     node = Node(project)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from calculators.batch.csv_text import write_csv
 from calculators.batch.desk import MOST_ROWS, Desk, open_desk
 from calculators.batch.marks import Cell, TableError, as_json, from_json, texts_of
-from calculators.batch.report import COLUMNS, FIGURES_AFTER, report
+from calculators.batch.report import COLUMNS, FIGURES_AFTER, Standing, report
 from calculators.batch.table_file import open_table
 from calculators.batch.template import guidance, template
 from calculators.inputs import parse_day
@@ -87,7 +87,7 @@ def _answer(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
                 "figures": made.figures,
                 "refused": made.refused,
                 "left_out": made.left_out,
-                "empty": not made.cells[1],
+                "empty": made.standing is Standing.EMPTY,
             }
             for made in reports
         ],

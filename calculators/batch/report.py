@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 
 from calculators.answer_words import OUTCOMES, READINGS, VERDICTS
 from calculators.batch.desk import Answered, Desk, LeftOut, Refused
@@ -11,8 +12,6 @@ from calculators.batch.headings import MADE
 from calculators.batch.marks import Row, texts_of
 from calculators.results import Result, Source
 
-REFUSED = "没有计算"
-LEFT_OUT = "合计行，没有计算"
 COLUMNS = (
     f"{MADE}所用文件",
     f"{MADE}有没有规定",
@@ -25,11 +24,21 @@ COLUMNS = (
     f"{MADE}规则版本",
 )
 """The columns every answer has; the columns of its numbers stand after the conclusion."""
-_REASON = 7
 FIGURES_AFTER = 4
 """How many of ``COLUMNS`` stand before the numbers."""
 _TOLD = frozenset({"overlap", "rounding", "reading", "doubtful", "ask", "higher-law", "unverified"})
 _LONGEST_CELL = 8000
+
+
+class Standing(Enum):
+    """What became of a row."""
+
+    EMPTY = ""
+    """It holds no text."""
+    ANSWERED = "answered"
+    REFUSED = "没有计算"
+    LEFT_OUT = "合计行，没有计算"
+    """A sum of other rows; the values are what the result table says of such rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +48,21 @@ class ReportRow:
     An empty row has empty cells and counts as neither answered nor refused; so does a sum.
     """
 
+    standing: Standing
     cells: tuple[str, ...]
-    figures: Mapping[str, str]
+    figures: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    """Why the row got no answer; empty where it got one."""
 
     @property
     def refused(self) -> bool:
         """Whether the row got no answer."""
-        return self.cells[1] == REFUSED
+        return self.standing is Standing.REFUSED
 
     @property
     def left_out(self) -> bool:
         """Whether the row is a sum of others and no case."""
-        return self.cells[1] == LEFT_OUT
-
-    @property
-    def reason(self) -> str:
-        """Why the row got no answer."""
-        return self.cells[_REASON]
+        return self.standing is Standing.LEFT_OUT
 
 
 def report(desk: Desk, row: Row) -> ReportRow:
@@ -63,14 +70,14 @@ def report(desk: Desk, row: Row) -> ReportRow:
     answered = desk.answer(row)
     version = desk.rulebook.sha256[:8]
     if answered is None:
-        return ReportRow(("",) * len(COLUMNS), {})
+        return ReportRow(Standing.EMPTY, ("",) * len(COLUMNS))
     if isinstance(answered, Refused):
         reason = "".join(f"{problem.message}{problem.hint}" for problem in answered.problems)
-        return _without_answer(REFUSED, reason, version)
+        return _without_answer(Standing.REFUSED, reason, version)
     if isinstance(answered, LeftOut):
         word = answered.word
         reason = f"这一行写着“{word}”，不当作一例。要算这一行，请改掉“{word}”。"
-        return _without_answer(LEFT_OUT, reason, version)
+        return _without_answer(Standing.LEFT_OUT, reason, version)
     return _answered(desk, answered, version)
 
 
@@ -89,8 +96,10 @@ def table(
     return lines
 
 
-def _without_answer(outcome: str, reason: str, version: str) -> ReportRow:
-    return ReportRow(("", outcome, "", "", "", "", "", _fitting(reason), version), {})
+def _without_answer(standing: Standing, reason: str, version: str) -> ReportRow:
+    told = _fitting(reason)
+    cells = ("", standing.value, "", "", "", "", "", told, version)
+    return ReportRow(standing, cells, reason=told)
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:
@@ -110,7 +119,7 @@ def _answered(desk: Desk, answered: Answered, version: str) -> ReportRow:
         "",
         version,
     )
-    return ReportRow(cells, _figures(result))
+    return ReportRow(Standing.ANSWERED, cells, _figures(result))
 
 
 def _conclusion(desk: Desk, result: Result) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from calculators.rulebook import Rulebook
+from handbook.edition import load_edition
 from handbook.located import near
 from handbook.problems import DataError, Problem
 
@@ -47,6 +49,14 @@ def policies_root(root: Path) -> Path:
         hint = "在项目目录里运行，或用 --root 指明政策数据所在的目录"
         raise DataError([Problem(str(root), 0, found, "每份政策一个目录，内有 source.txt", hint)])
     return root
+
+
+def proved_rulebook(root: Path) -> Rulebook:
+    """The rules under ``root`` once the whole gate is passed: no command answers by others.
+
+    Raises DataError with every rule that its words do not prove.
+    """
+    return load_edition(policies_root(root)).rulebook
 
 
 def policy_folder(root: Path, slug: str) -> Path:

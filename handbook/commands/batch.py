@@ -8,11 +8,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from calculators.__main__ import load
 from calculators.batch.csv_text import write_csv
 from calculators.batch.template import guidance, template
 from calculators.registry import CALCULATORS
 from handbook.batch_file import Done, Question, run_batch, suffix
+from handbook.commands.arguments import proved_rulebook
 from handbook.commands.calc import add_policy_argument, checked_policy
 from handbook.files import write_atomically
 from handbook.spreadsheet import write_xlsx
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer the rows; the exit code is 1 when any row was refused."""
-    rulebook = load(arguments.root)
+    rulebook = proved_rulebook(arguments.root)
     calculator = CALCULATORS[arguments.calculator]
     if arguments.template:
         rows = template(calculator, rulebook)

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from calculators.__main__ import load
 from calculators.batch.cells import read_cell
 from calculators.batch.desk import policy_names
 from calculators.batch.headings import fold
@@ -19,7 +18,7 @@ from calculators.calculator import Calculator
 from calculators.protocol import respond
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
-from handbook.commands.arguments import add_root
+from handbook.commands.arguments import add_root, proved_rulebook
 from handbook.commands.parser import Parser
 from handbook.memo_file import check_memo_file, write_memo
 from handbook.problems import DataError, Problem
@@ -65,7 +64,7 @@ def add_policy_argument(parser: argparse.ArgumentParser, help: str) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer; the exit code is 1 when the inputs were refused."""
-    rulebook = load(arguments.root)
+    rulebook = proved_rulebook(arguments.root)
     calculator = _calculator(arguments.calculator)
     if arguments.fields:
         print(_fields(calculator, rulebook))

@@ -6,10 +6,9 @@ import argparse
 import json
 import sys
 
-from calculators.__main__ import load
 from calculators.proving import verify
 from calculators.registry import CALCULATORS
-from handbook.commands.arguments import add_root, policies_root
+from handbook.commands.arguments import add_root, proved_rulebook
 from handbook.texts import text_hashes
 from handbook.views.answer_text import answer_text
 
@@ -34,9 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is as it was, and the answer as it is now."""
-    root = policies_root(arguments.root)
-    rulebook = load(root)
-    checked = verify(" ".join(arguments.code), rulebook, text_hashes(root))
+    rulebook = proved_rulebook(arguments.root)
+    checked = verify(" ".join(arguments.code), rulebook, text_hashes(arguments.root))
     if arguments.json:
         print(json.dumps(checked, ensure_ascii=False, indent=2))
     error, same = checked.get("error"), checked.get("same")
