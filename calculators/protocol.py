@@ -18,6 +18,7 @@ from calculators.inputs import InputProblem, Inputs, parse_day, read_inputs
 from calculators.registry import CALCULATORS
 from calculators.results import Citation, Result
 from calculators.rulebook import PolicyRules, Rulebook
+from calculators.unused import name_unused
 from calculators.validity import date_notes, not_in_force
 from calculators.watching import Watched
 
@@ -83,14 +84,21 @@ def respond_text(text: str, rulebook: Rulebook, as_of: str = "", indent: int | N
 def decided(
     calculator: Calculator, policy: PolicyRules, inputs: Inputs, as_of: date, rulebook: Rulebook
 ) -> Result:
-    """The answer of one text to checked inputs, with what its dates have to say."""
-    case = Case(policy, inputs, as_of, rulebook)
-    refused = not_in_force(case)
-    if refused is not None:
-        return refused
-    result = calculator.decide(case)
-    dated = date_notes(case)
-    return replace(result, notes=(*result.notes, *dated)) if dated else result
+    """The answer of one text to checked inputs, with what its dates have to say.
+
+    Inputs that change nothing are named in ``unused``.
+    """
+
+    def decide(some: Inputs) -> Result:
+        case = Case(policy, some, as_of, rulebook)
+        refused = not_in_force(case)
+        if refused is not None:
+            return refused
+        result = calculator.decide(case)
+        dated = date_notes(case)
+        return replace(result, notes=(*result.notes, *dated)) if dated else result
+
+    return name_unused(decide, inputs, calculator.fields(rulebook), policy)
 
 
 def describe(rulebook: Rulebook) -> dict[str, object]:
@@ -224,6 +232,7 @@ def _result_data(result: Result) -> dict[str, object]:
             for note in result.notes
         ],
         "missing": list(result.missing),
+        "unused": [{"key": unused.key, "reason": unused.reason} for unused in result.unused],
     }
 
 

@@ -135,6 +135,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """An input that was given and changes nothing, with the reason as a clause in Chinese."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer of one calculator under one policy text."""
 
@@ -147,3 +155,5 @@ class Result:
     citations: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[str, ...] = field(default=())
+    unused: tuple[Unused, ...] = ()
+    """Given inputs that change nothing; a calculator may give reasons of its own here."""

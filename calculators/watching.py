@@ -29,6 +29,11 @@ class Watched[Value](Mapping[str, Value]):
         self._all = True
         return len(self._given)
 
+    @property
+    def given(self) -> Mapping[str, Value]:
+        """The inputs themselves: looking for a key there is noted nowhere."""
+        return self._given
+
     def noted(self, key: str) -> bool:
         """Whether anybody looked for this key; walking over all of them looks for every one."""
         return self._all or key in self._noted

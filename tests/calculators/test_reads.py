@@ -46,8 +46,30 @@ def test_what_an_answer_does_not_read_cannot_change_it(case: CaseFile, rulebook:
     fields = CALCULATORS[case.request["calculator"]].fields(rulebook)
     idle = {field.key: _some(field) for field in fields if field.key not in read}
     without = {key: value for key, value in inputs.items() if key in read}
-    assert _results(case, rulebook, {**inputs, **idle}) == given
-    assert _results(case, rulebook, without) == given
+    assert _used(_results(case, rulebook, {**inputs, **idle})) == _used(given)
+    assert _used(_results(case, rulebook, without)) == _used(given)
+
+
+def _used(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results without what is said of inputs they did not use."""
+    return [{key: part for key, part in one.items() if key != "unused"} for one in results]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_an_input_changes_the_answer_or_is_named_unused(case: CaseFile, rulebook: Rulebook) -> None:
+    inputs = case.request["inputs"]
+    fields = CALCULATORS[case.request["calculator"]].fields(rulebook)
+    filled = {field.key: _some(field) for field in fields} | inputs
+    for given in (inputs, filled):
+        (result,) = _results(case, rulebook, given)
+        unused = {one["key"]: one["reason"] for one in result["unused"]}
+        assert all(unused.values())
+        for key in (key for key, value in given.items() if value != ""):
+            rest = {other: value for other, value in given.items() if other != key}
+            (without,) = _results(case, rulebook, rest)
+            strip = ("unused", "reads")
+            same = all(result[part] == without[part] for part in result if part not in strip)
+            assert same is (key in unused), key
 
 
 def test_a_key_looked_for_is_noted_whether_or_not_it_is_there() -> None:
