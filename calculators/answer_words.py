@@ -62,6 +62,11 @@ NOTES: Final[Mapping[str, str]] = {
 }
 
 
+def unused_words(label: str, reason: str) -> str:
+    """What is said of an input that was given and not used."""
+    return f"没有用到“{label}”，因为{reason}。"
+
+
 def standing(outcome: str, verdict: str | None) -> str:
     """Outcome and verdict of the protocol in words: 有明确规定，符合."""
     said = OUTCOMES[Outcome(outcome)]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from calculators.calculator import Calculator, Case
 from calculators.cap_check import PURCHASE, CapAnswer, answer_cap
+from calculators.cap_counted import PLANNED, SOURCES
 from calculators.field_rules import brought_along, tied
 from calculators.fields import Field, FieldType
+from calculators.inputs import InputProblem, Inputs, contradiction
 from calculators.remarks import remarks
-from calculators.results import Outcome, Result
+from calculators.results import Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Cap, FundSource
-from calculators.wording import INCLUSIVE, cite_all, note
+from calculators.wording import INCLUSIVE, add, cite_all, note, yuan
 
+_CAP = "funding/cap"
+"""Row of the caps on purchases: each of them is checked against the whole purchase, too."""
 NO_CAP = "本文件没有规定购买经费的上限（不是上限为 0）"
 ASK_CAP = note(
     "ask", "购买经费安排多少，请与同级财政部门商定，以批复的预算为准；不要套用别处的比例。"
@@ -39,7 +43,9 @@ _FIELDS = (
 
 
 def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
-    declared = tuple(tied(field, rulebook) for field in _FIELDS)
+    declared = tuple(
+        tied(field, rulebook, (_CAP,) if field.key == PLANNED else ()) for field in _FIELDS
+    )
     return declared + brought_along(rulebook, (Cap,), _FIELDS, FieldType.AMOUNT)
 
 
@@ -55,12 +61,11 @@ def _decide(case: Case) -> Result:
             notes=(*remarks(*sources), ASK_CAP),
         )
     answers = tuple(answer_cap(case, cap) for cap in caps)
-    first = _weightiest(answers)
     lead = "" if purchase else f"{NO_CAP}；"
     return Result(
         policy=case.policy.slug,
-        outcome=first.outcome,
-        verdict=first.verdict,
+        outcome=_weightiest(answers).outcome,
+        verdict=_verdict(answers),
         summary=f"{lead}{'；'.join(answer.phrase for answer in answers)}。",
         figures=tuple(figure for answer in answers for figure in answer.figures),
         steps=tuple(step for answer in answers for step in answer.steps),
@@ -72,6 +77,7 @@ def _decide(case: Case) -> Result:
             INCLUSIVE,
         ),
         missing=tuple(dict.fromkeys(key for answer in answers for key in answer.missing)),
+        unused=tuple(unused for answer in answers for unused in answer.unused),
     )
 
 
@@ -83,10 +89,35 @@ def _weightiest(answers: tuple[CapAnswer, ...]) -> CapAnswer:
     return min(answers, key=lambda a: (not a.fails, _WEIGHT.index(a.outcome)))
 
 
+def _verdict(answers: tuple[CapAnswer, ...]) -> Verdict | None:
+    """A failed check; that all is met only where every cap is settled."""
+    failed = tuple(answer.verdict for answer in answers if answer.fails)
+    if failed:
+        return Verdict.FAILS if Verdict.FAILS in failed else failed[0]
+    settled = all(answer.outcome is Outcome.DETERMINED for answer in answers)
+    met = any(answer.verdict is Verdict.MEETS for answer in answers)
+    return Verdict.MEETS if settled and met else None
+
+
+def _contradictions(inputs: Inputs) -> tuple[InputProblem, ...]:
+    """The parts of a purchase by fund must not come to more than the whole."""
+    whole = inputs.number(PLANNED)
+    parts = add(tuple(amount for key in SOURCES if (amount := inputs.number(key)) is not None))
+    if whole is None or parts <= whole:
+        return ()
+    return (
+        contradiction(
+            PLANNED,
+            f"拟安排的购买资金总额度填的是{yuan(whole)}，分项资金相加已有{yuan(parts)}，两处不一致。",
+        ),
+    )
+
+
 CALCULATOR = Calculator(
     name="budget-cap",
     title="经费上限",
     question="购买服务最多能安排多少钱，已经安排的超没超？",
     fields=_fields,
     decide=_decide,
+    contradictions=_contradictions,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from calculators.fields import Field
-from calculators.inputs import Inputs
+from calculators.inputs import InputProblem, Inputs, unequal_lists
 from calculators.results import Result
 from calculators.rulebook import PolicyRules, Rulebook
 
@@ -26,13 +26,19 @@ class Case:
     rulebook: Rulebook
 
 
+def nothing_contradicts(_: Inputs) -> tuple[InputProblem, ...]:
+    """For inputs that can always be true together."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Calculator:
     """A calculator as data: forms, the command line and tests are made from it.
 
     ``fields`` gives the inputs for a rulebook, so that a text with rules over inputs of its
     own brings them along. ``decide`` answers for one policy; it never raises on checked
-    inputs. ``order`` of results and dates are the protocol's matter.
+    inputs. ``contradictions`` names checked inputs that cannot be true together. ``order`` of
+    results and dates are the protocol's matter.
     """
 
     name: str
@@ -40,3 +46,8 @@ class Calculator:
     question: str
     fields: Callable[[Rulebook], tuple[Field, ...]]
     decide: Callable[[Case], Result]
+    contradictions: Callable[[Inputs], tuple[InputProblem, ...]] = nothing_contradicts
+
+    def contradicted(self, fields: Sequence[Field], inputs: Inputs) -> tuple[InputProblem, ...]:
+        """What of the inputs cannot be true together: refused like a value nobody can read."""
+        return (*unequal_lists(fields, inputs), *self.contradictions(inputs))

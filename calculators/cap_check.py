@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculators.calculator import Case
-from calculators.results import SOFT, Figure, Note, Outcome, Step, Strength, Verdict
+from calculators.cap_counted import Counted, counted, whole_purchase
+from calculators.results import SOFT, Figure, Note, Outcome, Step, Strength, Unused, Verdict
 from calculators.rules import Cap, Listing, Rule
 from calculators.wording import (
     FEN,
@@ -43,6 +44,7 @@ class CapAnswer:
     notes: tuple[Note, ...] = ()
     missing: tuple[str, ...] = ()
     definitions: tuple[Rule, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -127,58 +129,110 @@ def _working(cap: Cap, amounts: tuple[Decimal, ...], exact: Decimal, limit: Deci
 
 def _checked(case: Case, cap: Cap, limit: Decimal, computed: CapAnswer) -> CapAnswer:
     """The answer with what is planned counted against the limit, where any of it is given."""
-    given = tuple(key for key in cap.counted if case.inputs.has(key))
-    if not given:
-        return replace(computed, notes=reading_notes(cap))
-    absent = tuple(key for key in cap.counted if key not in given)
-    amounts = tuple(case.inputs.number(key) or Decimal(0) for key in given)
-    total = add(amounts)
+    plan = counted(case, cap)
+    if plan is None:
+        whole = whole_purchase(case, cap)
+        base = replace(computed, notes=reading_notes(cap))
+        return base if whole is None else _of_whole(cap, limit, whole, base)
+    total = plan.sum
     left = subtract(limit, total)
-    counted = replace(
+    answer = replace(
         computed,
         figures=(
             *computed.figures,
             Figure("counted", "计入额度", plain(total), "元", citations=cite_all(cap)),
             _rest(left),
         ),
-        steps=(*computed.steps, *_counting(case, cap, amounts, limit, left)),
+        steps=(*computed.steps, *_counting(cap, plan, limit, left)),
         notes=reading_notes(cap),
+        unused=plan.unused,
     )
     if left < 0:
-        return _over(cap, counted, total, -left)
-    if absent:
-        phrase = f"{counted.phrase}，已填的{yuan(total)}没有超过，计入额度的其余部分还没有填"
-        return replace(counted, outcome=Outcome.NEEDS_INPUT, phrase=phrase, missing=absent)
-    return _within(cap, counted, total, left)
+        return _over(cap, answer, total, -left)
+    if plan.missing:
+        phrase = f"{answer.phrase}；未查完：已填的{yuan(total)}没有超过，计入额度的其余部分还没有填"
+        return replace(answer, outcome=Outcome.NEEDS_INPUT, phrase=phrase, missing=plan.missing)
+    if plan.unmentioned and add(plan.unmentioned) > left:
+        return _unmentioned(cap, limit, plan, answer)
+    return _within(cap, answer, total, left)
 
 
-def _over(cap: Cap, counted: CapAnswer, total: Decimal, excess: Decimal) -> CapAnswer:
+def _of_whole(cap: Cap, limit: Decimal, whole: Decimal, computed: CapAnswer) -> CapAnswer:
+    """Only the whole purchase is known, of which a part counts: it settles little."""
+    figure = Figure("planned", "拟安排的购买资金总额度", plain(whole), "元")
+    answer = replace(computed, figures=(*computed.figures, figure))
+    part = f"“{cap.quote}”"
+    if whole <= limit:
+        phrase = f"拟安排的总额{yuan(whole)}没有超过，其中计入额度的部分也就不超过"
+        text = f"计入额度的只是总额的一部分（{part}）：部分 ≤ 总额 {yuan(whole)} ≤ {yuan(limit)}。"
+        return replace(
+            answer,
+            verdict=Verdict.MEETS,
+            phrase=f"{answer.phrase}，{phrase}",
+            steps=(*answer.steps, step(text, cap)),
+        )
+    phrase = f"未查完：本文件只限{part}，只填总额{yuan(whole)}不能判定，请填写其中计入额度的部分"
+    return replace(
+        answer,
+        outcome=Outcome.NEEDS_INPUT,
+        phrase=f"{answer.phrase}；{phrase}",
+        missing=cap.counted,
+    )
+
+
+def _unmentioned(cap: Cap, limit: Decimal, plan: Counted, answer: CapAnswer) -> CapAnswer:
+    """Parts the text says nothing of decide: both readings are shown, none is chosen."""
+    more = add(plan.unmentioned)
+    both = add((plan.sum, more))
+    over = subtract(both, limit)
+    kept = tuple(figure for figure in answer.figures if figure.key not in ("counted", "headroom"))
+    source = cite_all(cap)
+    return replace(
+        answer,
+        outcome=Outcome.AMBIGUOUS,
+        phrase=f"{answer.phrase}；另有{yuan(more)}从别的资金安排，算不算进总额度本文件没有写："
+        f"不算，没有超过；算进去超过{yuan(over)}（稳妥）",
+        figures=(
+            *kept,
+            Figure("counted", "计入额度", plain(plan.sum), "元", "lowest", source),
+            Figure("counted", "计入额度", plain(both), "元", "cautious", source),
+            Figure("excess", "超过", plain(over), "元", "cautious", source),
+        ),
+        notes=(
+            *answer.notes,
+            note("reading", "别的资金安排的部分算不算进总额度，请与同级财政部门确认。", cap),
+        ),
+    )
+
+
+def _over(cap: Cap, answer: CapAnswer, total: Decimal, excess: Decimal) -> CapAnswer:
     soft = cap.strength in SOFT
     word = "，原则上不允许，确需超过的要有依据并留存说明" if soft else ""
     return replace(
-        counted,
+        answer,
         verdict=Verdict.FAILS_IN_PRINCIPLE if soft else Verdict.FAILS,
-        phrase=f"{counted.phrase}，计入额度{yuan(total)}，超过{yuan(excess)}{word}",
+        phrase=f"{answer.phrase}，计入额度{yuan(total)}，超过{yuan(excess)}{word}",
         notes=(
-            *counted.notes,
+            *answer.notes,
             note("flip", f"计入额度的资金减少 {yuan(excess)}就不超过（正好等于上限可以）。"),
         ),
     )
 
 
-def _within(cap: Cap, counted: CapAnswer, total: Decimal, left: Decimal) -> CapAnswer:
+def _within(cap: Cap, computed: CapAnswer, total: Decimal, left: Decimal) -> CapAnswer:
     flip = note("flip", f"计入额度的资金再增加 {yuan(left + FEN)}就超过上限。")
     rest = f"还可安排{yuan(left)}" if left else "正好等于上限，可以"
     answer = replace(
-        counted,
+        computed,
         verdict=Verdict.MEETS,
-        phrase=f"{counted.phrase}，计入额度{yuan(total)}，没有超过，{rest}",
-        notes=(*counted.notes, flip),
+        phrase=f"{computed.phrase}，计入额度{yuan(total)}，没有超过，{rest}",
+        notes=(*computed.notes, flip),
     )
     if left and any(reading.key == TARGET for reading in cap.readings):
         return replace(
             answer,
             outcome=Outcome.AMBIGUOUS,
+            verdict=None,
             phrase=f"{answer.phrase}；如按足额落实来读，还差{yuan(left)}",
             figures=(*answer.figures, Figure("shortfall", "距足额", plain(left), "元", TARGET)),
         )
@@ -191,18 +245,13 @@ def _rest(left: Decimal) -> Figure:
     return Figure("headroom", "还可安排", plain(left), "元")
 
 
-def _counting(
-    case: Case, cap: Cap, amounts: tuple[Decimal, ...], limit: Decimal, left: Decimal
-) -> tuple[Step, ...]:
-    parts = " + ".join(yuan(amount) for amount in amounts)
+def _counting(cap: Cap, plan: Counted, limit: Decimal, left: Decimal) -> tuple[Step, ...]:
+    parts = " + ".join(yuan(amount) for amount in plan.parts)
     named = "超过" if left < 0 else "还可安排"
-    counted = f"（{parts}）" if len(amounts) > 1 else parts
-    text = f"上限 {yuan(limit)} − 计入额度 {counted} = {yuan(left)}（{named}）。"
-    outside = tuple(
-        amount for key in cap.not_counted if (amount := case.inputs.number(key)) is not None
-    )
+    sum_of_parts = f"（{parts}）" if len(plan.parts) > 1 else parts
+    text = f"上限 {yuan(limit)} − 计入额度 {sum_of_parts} = {yuan(left)}（{named}）。"
     steps = [step(text, cap)]
-    if outside:
-        text = f"另有 {yuan(add(outside))}从其他资金安排，按本文件不计入额度。"
+    if plan.outside:
+        text = f"另有 {yuan(add(plan.outside))}从其他资金安排，按本文件不计入额度。"
         steps.append(step(text, cap))
     return tuple(steps)

@@ -9,7 +9,7 @@ from calculators.calculator import Calculator, Case
 from calculators.fields import Field, FieldType
 from calculators.results import Note, Outcome, Result, Strength
 from calculators.rulebook import Rulebook
-from calculators.together import joined_fields, run, run_for
+from calculators.together import joined_contradictions, joined_fields, run, run_for
 from calculators.wording import MODAL, listed
 
 _WHICH = "calculator"
@@ -47,6 +47,7 @@ def comparing(calculators: Sequence[Calculator]) -> Calculator:
         question="同一件事，各份文件分别怎么说，差别在哪里？",
         fields=fields,
         decide=decide,
+        contradictions=joined_contradictions(calculators),
     )
 
 

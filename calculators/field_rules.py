@@ -9,7 +9,7 @@ from calculators.fields import Field, FieldType
 from calculators.rulebook import PolicyRules, Rulebook
 from calculators.rules import Rule
 
-_KEY = ("input", "standard")
+_KEY = ("input", "standard", "total")
 _KEYS = ("base", "counted", "not_counted", "requires", "prefers", "conditions", "alternatives")
 
 

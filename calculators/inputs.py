@@ -32,7 +32,8 @@ _FLAGS = {"是": True, "否": False, "true": True, "false": False}
 class InputProblem:
     """Why one input cannot be used, for the person who typed it.
 
-    ``code`` is ``invalid-input`` or ``unknown-field``; ``field`` the key of the input.
+    ``code`` is ``invalid-input``, ``unknown-field`` or ``contradiction``; ``field`` the key of
+    the input.
     """
 
     code: str
@@ -140,6 +141,29 @@ def read_declared(
                 message = f"“{field.label}”{refused.message}"
                 problems.append(InputProblem("invalid-input", key, message, refused.hint))
     return Inputs(given), tuple(problems)
+
+
+def contradiction(key: str, message: str) -> InputProblem:
+    """Two inputs that cannot be true together, told beside one of them."""
+    return InputProblem("contradiction", key, message, "请核对后改正其中一处。")
+
+
+def unequal_lists(fields: Sequence[Field], inputs: Inputs) -> tuple[InputProblem, ...]:
+    """Lists of the same units (each township …) that do not have one number for each."""
+    first: dict[str, Field] = {}
+    problems = []
+    for field in fields:
+        if not field.each or not inputs.has(field.key):
+            continue
+        other = first.setdefault(field.each, field)
+        count, before = (len(inputs.numbers(one.key) or ()) for one in (field, other))
+        if count != before:
+            message = (
+                f"“{field.label}”填了 {count} 个数，“{other.label}”填了 {before} 个数，"
+                f"都应当是每个{field.each}一个数，两处不一致。"
+            )
+            problems.append(contradiction(field.key, message))
+    return tuple(problems)
 
 
 def _unknown_field(key: str, declared: Mapping[str, Field]) -> InputProblem:

@@ -8,7 +8,7 @@ from calculators.calculator import Calculator, Case
 from calculators.fields import Field
 from calculators.results import Citation, Figure, Note, Outcome, Result, Step, Verdict
 from calculators.rulebook import Rulebook
-from calculators.together import Part, asked, joined_fields, run
+from calculators.together import Part, asked, joined_contradictions, joined_fields, run
 
 _RANKS: tuple[tuple[str, str, Verdict | Outcome], ...] = (
     ("fails", "不符合", Verdict.FAILS),
@@ -51,6 +51,7 @@ def project_checking(calculators: Sequence[Calculator]) -> Calculator:
         question="这份购买计划有哪些地方不符合文件，轻重如何？",
         fields=fields,
         decide=decide,
+        contradictions=joined_contradictions(calculators),
     )
 
 

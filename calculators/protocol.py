@@ -149,8 +149,9 @@ def _read(request: object, rulebook: Rulebook) -> _Request | tuple[InputProblem,
     if not isinstance(raw, Mapping):
         problems.append(_invalid("inputs", "inputs 应当是一个对象。", "写成 {输入项: 值}。"))
     elif isinstance(calculator, Calculator):
-        inputs, refused = read_inputs(calculator.fields(rulebook), raw)
-        problems.extend(refused)
+        fields = calculator.fields(rulebook)
+        inputs, refused = read_inputs(fields, raw)
+        problems.extend((*refused, *calculator.contradicted(fields, inputs)))
     if (
         problems
         or isinstance(calculator, InputProblem)

@@ -144,6 +144,8 @@ class Cap(Rule):
     """Keys of the inputs that count against the cap."""
     not_counted: tuple[str, ...] = ()
     """Keys of inputs the text leaves outside the cap."""
+    total: str = ""
+    """Key of the input that holds all that counts, where the text caps the total: 总额度."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from calculators.calculator import Calculator, Case
 from calculators.fields import Field
-from calculators.inputs import Inputs
+from calculators.inputs import InputProblem, Inputs
 from calculators.results import Result
 from calculators.rulebook import PolicyRules, Rulebook
 from calculators.validity import not_in_force
@@ -29,6 +29,18 @@ def joined_fields(calculators: Sequence[Calculator], rulebook: Rulebook) -> tupl
                 readers = tuple(dict.fromkeys((*known.policies, *field.policies)))
                 fields[field.key] = replace(known, policies=readers)
     return tuple(fields.values())
+
+
+def joined_contradictions(
+    calculators: Sequence[Calculator],
+) -> Callable[[Inputs], tuple[InputProblem, ...]]:
+    """The contradictions any of the calculators finds, each once."""
+
+    def contradictions(inputs: Inputs) -> tuple[InputProblem, ...]:
+        found = (problem for one in calculators for problem in one.contradictions(inputs))
+        return tuple(dict.fromkeys(found))
+
+    return contradictions
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,7 @@ def _same_without(
     return replace(decide(Inputs(rest)), unused=()) == result
 
 
-def _reason(
-    field: Field, policy: PolicyRules, result: Result, fields: Mapping[str, Field]
-) -> str:
+def _reason(field: Field, policy: PolicyRules, result: Result, fields: Mapping[str, Field]) -> str:
     if result.outcome is Outcome.NOT_IN_FORCE:
         return _BY_OUTCOME[result.outcome]
     if field.policies and policy.slug not in field.policies:

@@ -169,7 +169,7 @@ _KEYED: dict[type[Rule], tuple[str, ...]] = {
     Band: ("input",),
     PerHead: ("subject", "input"),
     FixedNumber: ("subject", "input", "posts"),
-    Cap: ("subject", "base", "base_year", "counted"),
+    Cap: ("subject", "base", "base_year", "counted", "total"),
     Floor: ("subject", "measure", "every"),
     Term: ("conditions",),
     Permission: ("permits",),

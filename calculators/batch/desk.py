@@ -86,7 +86,9 @@ class Desk:
                 unreadable.append(problem)
             elif text_of(cell).strip():
                 raw[field.key] = read_cell(field, factor, text_of(cell))
-        inputs, problems = read_declared(self.fields, raw)
+        inputs, unread = read_declared(self.fields, raw)
+        fields = tuple(self.fields.values())
+        problems = (*unread, *self.calculator.contradicted(fields, inputs))
         refused = [part for part in (policy, day) if isinstance(part, InputProblem)]
         if not raw and not unreadable:
             refused.append(_problem("", "这一行没有填任何输入项。", "填好再算，或者删去这一行。"))

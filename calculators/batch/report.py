@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from calculators.answer_words import OUTCOMES, READINGS, VERDICTS
+from calculators.answer_words import OUTCOMES, READINGS, VERDICTS, unused_words
 from calculators.batch.desk import Answered, Desk, LeftOut, Refused
 from calculators.batch.headings import MADE
 from calculators.batch.marks import Row, texts_of
@@ -115,11 +115,17 @@ def _answered(desk: Desk, answered: Answered, version: str) -> ReportRow:
         _fitting(_conclusion(desk, result)),
         _fitting("；".join(_places(name, result))),
         _fitting("".join(f"“{cited.quote}”" for cited in result.citations)),
-        _fitting("".join(dict.fromkeys(n.text for n in result.notes if n.code in _TOLD))),
+        _fitting("".join(dict.fromkeys(_told(desk, result)))),
         "",
         version,
     )
     return ReportRow(Standing.ANSWERED, cells, _figures(result))
+
+
+def _told(desk: Desk, result: Result) -> tuple[str, ...]:
+    """What a reader must know: inputs that were not used, then the notes."""
+    unused = (unused_words(desk.fields[one.key].label, one.reason) for one in result.unused)
+    return (*unused, *(note.text for note in result.notes if note.code in _TOLD))
 
 
 def _conclusion(desk: Desk, result: Result) -> str:

@@ -8,7 +8,17 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from calculators.reference import Fact, Grade
-from calculators.results import Citation, Figure, Note, Outcome, Result, Step, Strength, Verdict
+from calculators.results import (
+    Citation,
+    Figure,
+    Note,
+    Outcome,
+    Result,
+    Step,
+    Strength,
+    Unused,
+    Verdict,
+)
 from calculators.rules import KINDS, Reading, Rule, Said, Value
 from handbook.pages.declarations import (
     Block,
@@ -58,6 +68,7 @@ _RESULTS = {
     Step: "步骤",
     Citation: "引文",
     Note: "提示",
+    Unused: "没有用到的输入",
 }
 NOTE_CODES = "Note.code"
 """The name of the codes of notes in declarations.toml."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from calculators.answer_words import NOTES, READINGS, standing
+from calculators.answer_words import NOTES, READINGS, standing, unused_words
 from calculators.calculator import Calculator
 from calculators.results import Source
 from calculators.rulebook import Rulebook
@@ -41,6 +41,7 @@ def _result(result: Mapping[str, object], labels: Mapping[str, str], rulebook: R
     missing = result["missing"]
     if isinstance(missing, list) and missing:
         lines.append("  还需要填写：" + "、".join(labels.get(key, key) for key in missing))
+    lines += [f"  {text}" for text in unused_texts(result, labels)]
     steps = _list(result["steps"])
     if steps:
         lines.append("怎么算出来的：")
@@ -71,6 +72,13 @@ def figure_words(figure: Mapping[str, object]) -> str:
 def note_words(note: Mapping[str, object]) -> str:
     """A note under the name of its kind."""
     return f"【{NOTES[str(note['code'])]}】{note['text']}"
+
+
+def unused_texts(result: Mapping[str, object], labels: Mapping[str, str]) -> list[str]:
+    """A sentence for each input that was given and not used."""
+    return [
+        unused_words(labels[str(one["key"])], str(one["reason"])) for one in _list(result["unused"])
+    ]
 
 
 def _quoted(cited: Mapping[str, object]) -> str:

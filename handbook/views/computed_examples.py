@@ -14,7 +14,7 @@ from calculators.rulebook import Rulebook
 from calculators.wording import grouped
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.questions import Example, Lookup, Questions
-from handbook.views.answer_text import figure_words, note_words, places
+from handbook.views.answer_text import figure_words, note_words, places, unused_texts
 from handbook.views.policy_names import chinese_date
 from handbook.views.protocol_client import Answer, Number, Quoted, RefusedQuestionError, ask
 from handbook.views.shapes import (
@@ -128,12 +128,19 @@ def _example(
                     _field(example.calculator, key, rulebook).label for key in answer["missing"]
                 ],
                 steps=[step["text"] + places(step["citations"]) for step in answer["steps"]],
-                notes=list(dict.fromkeys(note_words(note) for note in answer["notes"])),
+                notes=[
+                    *unused_texts(answer, _labels(example.calculator, rulebook)),
+                    *dict.fromkeys(note_words(note) for note in answer["notes"]),
+                ],
                 sources=_passages(answer["citations"], {}),
             )
             for answer in answers(example.calculator, example.inputs, example.place)
         ],
     )
+
+
+def _labels(calculator: str, rulebook: Rulebook) -> dict[str, str]:
+    return {field.key: field.label for field in CALCULATORS[calculator].fields(rulebook)}
 
 
 def _field(calculator: str, key: str, rulebook: Rulebook) -> Field:

@@ -55,6 +55,7 @@ class Answer(TypedDict):
     citations: list[Quoted]
     notes: list[Note]
     missing: list[str]
+    unused: list[Mapping[str, object]]
 
 
 class RefusedQuestionError(ValueError):

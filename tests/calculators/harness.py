@@ -26,6 +26,7 @@ _CASE_KEYS = {
     "notes",
     "no_notes",
     "missing",
+    "unused",
     "says",
     "says_not",
     "error",
@@ -93,6 +94,9 @@ def differences(case: CaseFile, response: dict[str, Any]) -> list[str]:
         *_same("missing", expected.get("missing", []), result["missing"]),
         *_figures(expected.get("figures", []), result["figures"]),
     ]
+    if "unused" in expected:
+        unused = [one["key"] for one in result["unused"]]
+        found += _same("unused", expected["unused"], unused)
     if "rules" in expected:
         rules = sorted({citation["rule"] for citation in result["citations"]})
         found += _same("rules", sorted(expected["rules"]), rules)
