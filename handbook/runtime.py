@@ -17,6 +17,7 @@ from pathlib import Path
 
 import calculators
 from calculators.rulebook import Rulebook
+from handbook.checksum import checksum
 from handbook.exercises import first_requests, further_requests
 from handbook.kept import Kept, content_hash
 from handbook.node import PATTERNS, Node
@@ -87,11 +88,13 @@ def write_runtime(site: Path, project: Path, policies: Path, rulebook: Rulebook)
     names = {role: _name_with_hash(name, data) for role, (name, data) in fetched.items()}
     files = {names[role]: data for role, (_, data) in fetched.items()}
     # An installer demands its own form of name.
-    names |= {"wheel": locked.file, "wheelIntegrity": locked.integrity}
+    names["wheel"] = locked.file
     for role in ("wasm", "library", "worker", "sheets"):
         files[f"{names[role]}.script.js"] = _as_script(names[role], files[names[role]])
     files[locked.file] = locked.wheel
-    files[Path(HEAD_SCRIPT).name] = node.bundle(_BROWSER / "start.js", {"FILES": names}, "iife")
+    sums = {name: checksum(files[name]) for name in names.values()}
+    described = {"FILES": {**names, "sums": sums}}
+    files[Path(HEAD_SCRIPT).name] = node.bundle(_BROWSER / "start.js", described, "iife")
     files[Path(PAGE_SCRIPT).name] = node.bundle(_BROWSER / "page.js", {}, "iife")
     files["embed.js"] = node.bundle(_BROWSER / "embed" / "component.js", {}, "iife")
     files[Path(PAGE_STYLE).name] = (_BROWSER / "calculators.css").read_bytes()

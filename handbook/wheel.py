@@ -7,7 +7,6 @@ checks.
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import sys
@@ -32,12 +31,6 @@ class LockedWheel:
     file: str
     wheel: bytes
     lock: bytes
-
-    @property
-    def integrity(self) -> str:
-        """The hash the lock file has of the wheel, as browsers want it."""
-        (entry,) = json.loads(self.lock)["packages"].values()
-        return f"sha256-{base64.b64encode(bytes.fromhex(entry['sha256'])).decode()}"
 
 
 def locked_wheel(

@@ -135,7 +135,7 @@ class Calculator {
     form.addEventListener("reset", () => this.#reset());
     action("copy").addEventListener("click", ({ currentTarget }) => this.#copyLink(currentTarget));
     action("retry").addEventListener("click", () => {
-      this.#engine.start().catch(() => {});
+      this.#engine.restart().catch(() => {});
       this.#calculate();
     });
   }

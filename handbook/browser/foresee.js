@@ -32,7 +32,8 @@ export function answersOf(engine) {
     if (!answers.has(text)) {
       const response = engine.ask(request);
       answers.set(text, response);
-      response.catch(() => answers.delete(text));
+      // By then another question under the same text may stand there.
+      response.catch(() => answers.get(text) === response && answers.delete(text));
     }
     return answers.get(text);
   };

@@ -2,6 +2,8 @@
 // and its parts take the place of those shown. Material's own instant navigation does the same, but
 // knows the pages by a sitemap with the address of the site, which nobody knows when it is built.
 
+import { ask, bytesOf } from "./fetching.js";
+
 const PARTS = ["skip", "announce", "logo", "header-topic", "container"].map((name) => `[data-md-component=${name}]`);
 // What they do would go on behind the next page, or the page is a frame within another.
 const ALONE = "[data-batch], [data-embed-builder], [data-embedded]";
@@ -58,11 +60,12 @@ function linkedPage(event, root) {
   return isPage && url.pathname !== location.pathname ? url : null;
 }
 
-// The page as a document, or null where it is better loaded as a whole.
+// The page as a document, or null where it is better loaded as a whole. Rejects where the server stops sending.
 async function pageAt(address) {
-  const response = await fetch(address);
-  if (!response.ok || response.redirected) return null;
-  const next = new DOMParser().parseFromString(await response.text(), "text/html");
+  const answer = await ask(address);
+  if (!answer.response.ok || answer.response.redirected) return null;
+  const html = new TextDecoder().decode(await bytesOf(answer));
+  const next = new DOMParser().parseFromString(html, "text/html");
   const edition = next.querySelector(EDITION)?.dataset.edition;
   const same = !edition || edition === document.querySelector(EDITION).dataset.edition;
   const whole = PARTS.every((part) => next.querySelector(part));

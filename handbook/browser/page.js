@@ -6,7 +6,8 @@ import { reportHeight } from "./embed/height.js";
 import { mountVerify } from "./memo/verify.js";
 import { mountNavigation } from "./navigation.js";
 import { loadScript } from "./scripts.js";
-import { STARTING } from "./status.js";
+import { LIMITS, within } from "./limits.js";
+import { showState, showUnmounted } from "./status.js";
 
 // Work that few pages do has a script of its own: its sections, its file, the function that mounts them.
 const MORE = [
@@ -15,6 +16,7 @@ const MORE = [
   { sections: "[data-embed-builder]", mount: () => mountEmbedBuilder },
 ];
 
+const WITHOUT_START = "取不到 start.js（没有到，或者不完整）";
 const address = document.currentScript.src;
 const mounted = new Map();
 let python = null;
@@ -23,17 +25,22 @@ let python = null;
 function startScript() {
   const script = document.querySelector("script[data-edition]");
   if (!script || "handbookPython" in window || document.readyState === "complete") return Promise.resolve();
-  for (const line of document.querySelectorAll("[data-status]")) line.textContent = STARTING;
+  for (const section of document.querySelectorAll("[data-calculator]")) showState(section, { state: "starting" });
   const once = (target, type) => new Promise((done) => target.addEventListener(type, done, { once: true }));
-  return Promise.race([once(script, "load"), once(script, "error"), once(window, "load")]);
+  const settled = Promise.race([once(script, "load"), once(script, "error"), once(window, "load")]);
+  return within(LIMITS.silence, settled, Error).catch(() => {});
 }
 
-// Where start.js did not come a form still says so.
+// Where start.js did not come a form still says so; the case stands in the address, and a new page tries again.
 function withoutPython() {
-  const message = "取不到 start.js";
-  const hint = "请刷新页面；一直这样，请管理服务器的同事把手册重新传一遍。";
+  const message = WITHOUT_START;
+  const hint = "请点“重试”；一直这样，请管理服务器的同事把手册重新传一遍。";
   const never = () => Promise.reject(new Error(message));
-  return { engine: { start: never, ask: never }, base: "", names: {}, last: { state: "failed", message, hint } };
+  const restart = () => {
+    location.reload();
+    return never();
+  };
+  return { engine: { start: never, ask: never, restart }, base: "", names: {}, last: { state: "failed", message, hint } };
 }
 
 function mountAll() {
@@ -46,29 +53,40 @@ function mountAll() {
     if (python.last) tell(python.last);
     mounted.set(section, tell);
   }
-  if (window.handbookPython) for (const more of MORE) mountMore(more);
+  for (const more of MORE) mountMore(more);
 }
 
 async function mountMore({ sections, file, mount }) {
   const found = [...document.querySelectorAll(`${sections}:not([data-mounted])`)];
   if (!found.length) return;
   for (const section of found) section.dataset.mounted = "";
-  if (file) await loadScript(python.base + python.names[file]);
-  for (const section of found) {
-    const tell = mount()(section, python.engine, python.files, python.names);
+  let mounting;
+  try {
+    if (!window.handbookPython) throw new Error(WITHOUT_START);
+    mounting = file ? await loadScript(python.base + python.names[file], mount) : mount();
+  } catch ({ message }) {
+    for (const section of found) showUnmounted(section, message);
+    return;
+  }
+  for (const section of found.filter((one) => one.isConnected)) {
+    const tell = mounting(section, python.engine, python.files, python.names);
     if (python.last) tell(python.last);
     mounted.set(section, tell);
   }
 }
 
-reportHeight();
-startScript().then(() => {
-  python = window.handbookPython ?? withoutPython();
-  python.tell = (state) => {
-    for (const tell of mounted.values()) tell(state);
-  };
-  if (location.protocol !== "file:") mountNavigation(new URL("../../", address).href, "handbookPython" in window);
-  // The page may change without this script running again.
-  if (window.document$) window.document$.subscribe(mountAll);
-  else mountAll();
-});
+// This script is loaded a second time where it was long in coming (see watch.js).
+if (!window.handbookPage) {
+  window.handbookPage = true;
+  reportHeight();
+  startScript().then(() => {
+    python = window.handbookPython ?? withoutPython();
+    python.tell = (state) => {
+      for (const tell of mounted.values()) tell(state);
+    };
+    if (location.protocol !== "file:") mountNavigation(new URL("../../", address).href, "handbookPython" in window);
+    // The page may change without this script running again.
+    if (window.document$) window.document$.subscribe(mountAll);
+    else mountAll();
+  });
+}

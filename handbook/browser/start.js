@@ -2,14 +2,14 @@
 // the page's own script runs. Where this browser holds the image of a started Python, the worker begins as
 // soon as the page shows; at a first visit it would take line and processors from the page, and begins with
 // the script at its end.
-import { filesBelow } from "./assets.js";
+import { filesBelow, scriptsOnly } from "./assets.js";
 import { Engine } from "./engine.js";
 import { bringImageNearer, imageIsHeld, wasmOf, waysToStart } from "./ways.js";
 
 const script = document.currentScript;
 const base = new URL(".", script.src).href;
-// FILES is filled in when the handbook is built: the names of the artefacts by role.
-const files = filesBelow(base);
+// FILES is filled in when the handbook is built: the names of the artefacts by role, their checksums by name.
+const files = filesBelow(base, FILES.sums);
 const ways = waysToStart(base, FILES);
 // `last` is the last state of the engine; `tell` hears of each one, once page.js has set it.
 const python = { base, files, names: FILES, last: null, tell: () => {} };
@@ -19,7 +19,7 @@ python.engine = new Engine(files, FILES, base, ways, (state) => {
   python.tell(state);
 });
 window.handbookPython = python;
-if ("now" in script.dataset && base.startsWith("http")) {
+if ("now" in script.dataset && !scriptsOnly(base)) {
   const [core, whole] = [ways[0], ways.at(-1)].map((way) => base + FILES[wasmOf(way, base)]);
   const ask = () => askEarly(core, whole);
   const held = imageIsHeld(FILES);

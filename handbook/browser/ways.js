@@ -3,6 +3,8 @@
 //   trimmed  byte code of just what the calculators import: the smallest to fetch
 //   full     Pyodide's whole library and the calculators as a wheel: where the others are damaged or lack a module
 //   whole    the same from Pyodide's whole wasm: where its core is damaged or lacks a function
+import { scriptsOnly } from "./assets.js";
+
 const FETCHED = "handbook.image";
 // A server that answers within these milliseconds is on the local network, or on a line as fast as
 // one: there the image costs less time than it saves.
@@ -13,14 +15,14 @@ const REST = 3000;
 /** The ways for a page whose artefacts stand at `base`, with `names` by role. */
 export function waysToStart(base, names) {
   // Pyodide's own package loader cannot fetch from a disk, and a stick need not hold every way.
-  if (base.startsWith("file:")) return ["trimmed"];
+  if (scriptsOnly(base)) return ["trimmed"];
   const ways = ["trimmed", "full", "whole"];
   return imageIsNear(names) ? ["image", ...ways] : ways;
 }
 
 /** The role of the wasm a `way` starts from. Where no other way would follow it must lack nothing. */
 export function wasmOf(way, base) {
-  return way === "whole" || base.startsWith("file:") ? "wasm" : "core";
+  return way === "whole" || scriptsOnly(base) ? "wasm" : "core";
 }
 
 /**
@@ -29,7 +31,7 @@ export function wasmOf(way, base) {
  */
 export function bringImageNearer(base, names, ways, way) {
   if (way === "image") return record(names.image);
-  if (base.startsWith("file:")) return;
+  if (scriptsOnly(base)) return;
   if (ways.includes("image")) return record("");
   if (navigator.connection?.saveData) return;
   const whenIdle = window.requestIdleCallback ?? ((run) => run());

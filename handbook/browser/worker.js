@@ -4,6 +4,7 @@
 //     library: ArrayBuffer, wheel?: ArrayBuffer (the calculators, where the library has none)}
 //   {type: "ask", id, request: JSON text}
 // Messages out:
+//   {type: "runs", id: "runs"} as soon as this script runs
 //   {type: "ready"} | {type: "failed", message, ofWasm} | {type: "answer", id, response: JSON text}
 //   | {type: "broken", id, message, ofWasm}: Python raised, which the protocol never does by itself;
 //   `ofWasm` if the wasm stopped, say because its core lacks a function.
@@ -22,6 +23,8 @@ self.addEventListener("message", ({ data }) => {
   if (data.type === "start") start(data);
   if (data.type === "ask") ask(data);
 });
+
+self.postMessage({ type: "runs", id: "runs" });
 
 async function start({ wasm, image, library, wheel }) {
   try {

@@ -17,7 +17,8 @@ const answers = [];
 for (const { method, args } of calls) {
   try {
     let answer = await search[method](...args);
-    if (answer.partial && !partly) answer = await search[method](...args);
+    const [query, filters = {}, limit = 10] = args;
+    if (answer.partial && !partly) answer = await search[method](query, filters, limit, true);
     answers.push(answer);
   } catch (error) {
     answers.push({ failure: { file: error.file ?? "", reason: error.reason ?? error.stack } });

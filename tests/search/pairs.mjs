@@ -12,12 +12,12 @@ const search = new Search(new Files(async (name) => {
   new Function("handbookSearchFile", readFileSync(join(folder, `${name}.js`), "utf8"))(scope.handbookSearchFile);
 }, scope));
 await search.open();
-const { corpus } = search;
 const failures = new Failures();
-await corpus.prepare(failures);
-await corpus.texts.load(corpus.texts.manifest.blocks.map((_, block) => block), failures);
+const corpus = await search.collection.question(failures, true);
+const { texts } = corpus;
+await texts.load(texts.manifest.blocks.map((_, block) => block), failures);
 const holders = new Map();
-for (const { id, folded, keywords } of corpus.texts.entries()) {
+for (const { id, folded, keywords } of [...texts.loaded.values()].flat()) {
   for (const words of [folded, keywords]) {
     for (const length of [2, 3]) {
       for (let at = 0; at + length <= words.length; at++) {

@@ -51,7 +51,9 @@ def test_a_small_collection_answers_first_from_its_policies_and_then_from_everyt
         Group("某省实施意见", "policies/x.html", "某省", (clause,)),
     ]
     write(build(groups, language), tmp_path)
-    calls = [{"method": "find", "args": [query]} for query in ("转包", "转包")]
+    calls: list[object] = [
+        {"method": "find", "args": ["转包", {}, 10, whole]} for whole in (False, True)
+    ]
     first, then = run_node("ask.mjs", {"folder": str(tmp_path), "calls": calls, "partly": True})
     assert [first["partial"], then["partial"]] == [True, False]
     assert [result["kind"] for result in first["exact"]] == ["text"]

@@ -85,16 +85,18 @@ function mountBatch(section, engine, files, names) {
     }
     setRunning(true);
     stopped = false;
+    // The form may change while the table is read and answered.
+    const title = calculatorTitle();
+    const question = {
+      calculator: calculator(),
+      policy: form.elements.policy.value,
+      as_of: form.elements.as_of.value || localDay(new Date()),
+    };
     try {
       say("正在读表…");
       const { headings, rows, first, notes } = await tableOf(file);
-      const question = {
-        calculator: calculator(),
-        policy: form.elements.policy.value,
-        as_of: form.elements.as_of.value || localDay(new Date()),
-      };
       const outcome = await answerRows(asksFor(rows), question, headings, rows, progress, () => stopped);
-      finished = { headings, rows, first, notes, outcome, name: file.name.replace(/\.[^.]*$/, ""), question };
+      finished = { headings, rows, first, notes, outcome, name: file.name.replace(/\.[^.]*$/, ""), question, title };
       showResult(finished);
     } catch (problem) {
       complain(problem.message);
@@ -136,10 +138,10 @@ function mountBatch(section, engine, files, names) {
 
   async function saveResult(kind) {
     complain("");
-    const { headings, rows, outcome, name, notes, question } = finished;
+    const { headings, rows, outcome, name, notes, question, title } = finished;
     const about = [
       ["项目", "内容"],
-      ["计算器", calculatorTitle()],
+      ["计算器", title],
       ["没有写日期的行按", question.as_of],
       ["算到", `${outcome.answers.length} / ${rows.length} 行`],
       ...(outcome.unused.length ? [["没有用来计算的列", outcome.unused.map(({ heading }) => heading).join("、")]] : []),
@@ -183,6 +185,7 @@ function mountBatch(section, engine, files, names) {
 const STATES = {
   starting: () => "正在准备计算…可以先下载模板、选择文件。",
   ready: () => "可以计算了。表只在这台机器上计算，不会传到任何地方。",
+  late: ({ message }) => `计算还没有准备好：${message}。还在继续等；一直这样，请刷新页面。`,
   failed: ({ message, hint = "" }) => `计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`,
 };
 

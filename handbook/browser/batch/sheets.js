@@ -18,7 +18,12 @@ export function workbooks(files, name) {
     waiting.clear();
   };
   const started = () => {
-    worker ??= files.worker(name).then((made) => {
+    worker ??= files.worker(name).then(({ worker: made, sound }) => {
+      // Of a script that did not come as it was built the worker itself says nothing.
+      sound.catch(({ message, hint }) => {
+        made.terminate();
+        settleAll(new Error(`${message}。${hint.replace("点“重试”", "再点一次")}或者改用 CSV。`));
+      });
       made.addEventListener("message", ({ data }) => {
         const { resolve, reject, timer } = waiting.get(data.id);
         waiting.delete(data.id);
@@ -28,7 +33,9 @@ export function workbooks(files, name) {
       });
       made.addEventListener("error", (event) => {
         event.preventDefault?.();
-        settleAll(new Error("写 xlsx 的程序出错，请改下载 CSV。"));
+        const failed = () => settleAll(new Error("写 xlsx 的程序出错，请改下载 CSV。"));
+        // What is wrong with its script is said first.
+        sound.then(failed, () => {});
       });
       return made;
     });

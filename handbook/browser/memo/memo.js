@@ -26,7 +26,7 @@ export function mountMemo(section, ask, page, docx) {
     const address = link();
     const proved = await ask({ memo: request });
     if (proved.error) throw new Error(proved.error.message);
-    return memoOf(proved, request, page, page.today(), address);
+    return { memo: memoOf(proved, request, page, page.today(), address), request };
   };
   const told = (work) => async () => {
     place("status").textContent = "正在制作…";
@@ -39,15 +39,15 @@ export function mountMemo(section, ask, page, docx) {
 
   place("docx").addEventListener(
     "click",
-    told(async (memo) => {
-      window.handbookDocx ?? (await loadScript(docx));
-      save(await window.handbookDocx(memo), `${memo.title}-${memo.subject}-${shown.request.as_of}.docx`, DOCX);
+    told(async ({ memo, request }) => {
+      const docxOf = window.handbookDocx ?? (await loadScript(docx, () => window.handbookDocx));
+      save(await docxOf(memo), `${memo.title}-${memo.subject}-${request.as_of}.docx`, DOCX);
       return "已生成 Word 文件。";
     }),
   );
   place("print").addEventListener(
     "click",
-    told(async (memo) => {
+    told(async ({ memo }) => {
       print(sheetOf(memo));
       return "";
     }),

@@ -19,17 +19,27 @@ export function mountVerify(section, engine) {
     goTo: () => {},
   };
 
+  // Counts the checks: the answer to an earlier one comes too late.
+  let turn = 0;
+  let waiting = false;
+
   async function check() {
     const code = form.elements.code.value.trim();
+    const mine = ++turn;
     part("problem").hidden = true;
     part("result").replaceChildren();
     if (!code) return complain("请输入结果码。");
+    waiting = true;
     try {
       const checked = await engine.ask({ verify: code });
+      if (mine !== turn) return;
       if (checked.error) return complain(`${checked.error.message}${checked.error.hint}`);
+      part("problem").hidden = true;
       show(checked);
     } catch ({ message, hint = "" }) {
-      complain(`计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`);
+      if (mine === turn) complain(`计算没有准备好：${message}。${hint.replace("点“重试”", "刷新页面")}`);
+    } finally {
+      if (mine === turn) waiting = false;
     }
   }
 
@@ -70,5 +80,7 @@ export function mountVerify(section, engine) {
     form.elements.code.value = given;
     check();
   }
-  return () => {};
+  return ({ state, message }) => {
+    if (waiting && state === "late") complain(`还没有核对好：${message}。还在继续等；一直这样，请刷新页面。`);
+  };
 }

@@ -93,6 +93,7 @@ function whenStarted(status, done) {
 }
 
 if (location.protocol === "file:") withoutZip();
-else if (window.isSecureContext && navigator.serviceWorker) {
+// In a frame without an origin the very question is refused.
+else if (window.isSecureContext && self.origin !== "null" && navigator.serviceWorker) {
   keep().catch(() => say("浏览器不允许存放手册，断网时打不开。可以下载 U 盘版。"));
 }

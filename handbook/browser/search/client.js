@@ -1,12 +1,16 @@
 // Asks the reader: in a worker where the page may start one, else in the page itself.
+import { ask as asking, bytesOf } from "../fetching.js";
+import { LIMITS, within } from "../limits.js";
+import { FileError } from "./files.js";
 
 export class Client {
   // base: address of the folder that holds reader.js and the index.
   constructor(base) {
     this.base = base;
-    this.waiting = new Map();
-    this.next = 0;
     this.started = null;
+    this.worker = null;
+    this.failed = false;
+    this.next = 0;
   }
 
   // Load the reader and the manifest before the first query needs them.
@@ -14,8 +18,9 @@ export class Client {
     this.ask("open", []).catch(() => {});
   }
 
-  find(query, filters, limit) {
-    return this.ask("find", [query, filters, limit]);
+  // `whole`: asked again after a partial report.
+  find(query, filters, limit, whole) {
+    return this.ask("find", [query, filters, limit, whole]);
   }
 
   choices() {
@@ -26,13 +31,21 @@ export class Client {
     return this.ask("locate", [texts, words]);
   }
 
+  // Start the reader anew with the next question; what waits for the one before is not answered.
+  restart() {
+    this.worker?.terminate();
+    this.worker = null;
+    this.started = null;
+    this.failed = true;
+  }
+
   async ask(method, args) {
-    this.started ??= this.start();
+    const started = (this.started ??= this.start());
     let send;
     try {
-      send = await this.started;
+      send = await started;
     } catch (error) {
-      this.started = null;
+      if (this.started === started) this.restart();
       throw error;
     }
     const { value, failure } = await send(method, args);
@@ -40,51 +53,49 @@ export class Client {
     return value;
   }
 
+  // A worker that cannot be made or does not run (policy of the server or the browser): the page reads.
   async start() {
-    const address = new URL("reader.js", this.base).href;
-    if (location.protocol.startsWith("http") && typeof Worker === "function") {
-      try {
-        return this.startWorker(address);
-      } catch {
-        // A worker that cannot be made (policy of the server or the browser): read in the page.
-      }
+    // What failed once is asked for past the cache, which may hold what was cut off.
+    const address = new URL(this.failed ? `reader.js?${Date.now()}` : "reader.js", this.base).href;
+    if (!location.protocol.startsWith("http") || typeof Worker !== "function") return this.startHere(address);
+    try {
+      return await this.startWorker(address);
+    } catch {
+      return this.startHere(address);
     }
-    return this.startHere(address);
   }
 
   async startHere(address) {
     await loadScript(address);
+    if (!globalThis.handbookSearchReader) throw new FileError("reader", "damaged");
     const reader = globalThis.handbookSearchReader(this.base);
     return (method, args) => reader.ask(method, args);
   }
 
-  // Questions are sent without waiting for the worker to run; of one that never does they are put
-  // to the reader in the page.
-  startWorker(address) {
+  async startWorker(address) {
     const worker = new Worker(address);
-    let ready = false;
-    worker.addEventListener("error", () => {
-      if (ready) return;
-      this.started = this.startHere(address);
-      this.started.then((send) => {
-        for (const { method, args, answer } of this.waiting.values()) send(method, args).then(answer);
-        this.waiting.clear();
-      }, (failure) => {
-        this.started = null;
-        for (const { answer } of this.waiting.values()) answer({ failure });
-        this.waiting.clear();
+    const waiting = new Map();
+    const ready = new Promise((resolve, reject) => {
+      worker.addEventListener("error", reject, { once: true });
+      worker.addEventListener("message", ({ data }) => {
+        if (data.ready) resolve();
+        waiting.get(data.id)?.(data);
+        waiting.delete(data.id);
       });
-    }, { once: true });
-    worker.addEventListener("message", ({ data }) => {
-      if (data.ready) ready = true;
-      this.waiting.get(data.id)?.answer(data);
-      this.waiting.delete(data.id);
     });
+    this.worker = worker;
     // Fetched while the worker starts, which would only then ask for it.
-    textAt(new URL("manifest.js", this.base)).then((manifest) => worker.postMessage({ manifest }));
+    const manifest = textAt(new URL("manifest.js", this.base));
+    manifest.then((text) => worker.postMessage({ manifest: text, limits: globalThis.handbookLimits }));
+    try {
+      await within(LIMITS.silence, ready, () => new FileError("reader", "silent"));
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
     return (method, args) => new Promise((answer) => {
       const id = this.next++;
-      this.waiting.set(id, { method, args, answer });
+      waiting.set(id, answer);
       worker.postMessage({ id, method, args });
     });
   }
@@ -93,19 +104,19 @@ export class Client {
 // The text of a file; null where it does not come: the reader then asks itself and says why.
 async function textAt(address) {
   try {
-    const answer = await fetch(address);
-    return answer.ok ? await answer.text() : null;
+    const answer = await asking(address);
+    return answer.response.ok ? new TextDecoder().decode(await bytesOf(answer)) : null;
   } catch {
     return null;
   }
 }
 
 function loadScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: address });
+  const script = Object.assign(document.createElement("script"), { src: address });
+  const loaded = new Promise((resolve, reject) => {
     script.addEventListener("load", resolve);
-    script.addEventListener("error", () =>
-      reject(Object.assign(new Error("missing"), { file: "reader", reason: "missing" })));
-    document.head.append(script);
+    script.addEventListener("error", () => reject(new FileError("reader", "missing")));
   });
+  document.head.append(script);
+  return within(LIMITS.silence, loaded, () => new FileError("reader", "silent"));
 }

@@ -2,7 +2,8 @@
 
 export const FORMAT = 2;
 
-// Why a file could not be used: "missing", "damaged" or "stale" (of another build).
+// Why a file could not be used: "missing", "silent" (the server began and stopped), "damaged" or "stale" (of
+// another build).
 export class FileError extends Error {
   constructor(name, reason) {
     super(`${name}: ${reason}`);
@@ -58,8 +59,8 @@ export class Files {
   async read(name) {
     try {
       await this.run(name, this.failed.has(name));
-    } catch {
-      throw new FileError(name, "missing");
+    } catch (error) {
+      throw new FileError(name, error.silent ? "silent" : "missing");
     }
     const file = this.arrived.get(name);
     this.arrived.delete(name);

@@ -17,15 +17,41 @@ export class Pairs {
     this.firstKeys = manifest.grams;
     this.files = files;
     this.shards = new Map();
-    this.found = new Map();
-    this.exact = false;
   }
 
-  // Nothing is left for a second answer: what a query needs is loaded for it.
-  async prepare(failures) {
+  async question(failures) {
+    return new Paired(this, failures);
+  }
+
+  // A shard; it is read once, however many ask for it. Rejects when its file failed.
+  async shard(name, make) {
+    if (!this.shards.has(name)) {
+      this.shards.set(name, this.files.get(name).then((data) => new make(data)));
+      if (this.shards.size > KEPT_SHARDS) this.shards.delete(this.shards.keys().next().value);
+    }
+    const asked = this.shards.get(name);
+    try {
+      const shard = await asked;
+      this.files.forget(name);
+      return shard;
+    } catch (error) {
+      if (this.shards.get(name) === asked) this.shards.delete(name);
+      throw error;
+    }
+  }
+}
+
+// The index as one question reads it: what fails for it is told in its own report.
+class Paired {
+  constructor(pairs, failures) {
+    this.pairs = pairs;
+    this.texts = pairs.texts;
+    this.firstKeys = pairs.firstKeys;
     this.failures = failures;
     this.found = new Map();
-    return false;
+    this.exact = false;
+    // Nothing is left for a second answer: what a query needs is loaded for it.
+    this.partial = false;
   }
 
   // Begin to load what `holding` and `standingAlone` will need for the texts.
@@ -124,20 +150,13 @@ export class Pairs {
     return shard && shard.postings(key);
   }
 
-  // A shard, or null when its file failed; it is read once, however many ask for it.
+  // A shard, or null when its file failed.
   async shard(number, kind = "grams") {
     const name = `${kind}-${number}`;
     if (this.failures.has(name)) return null;
-    if (!this.shards.has(name)) {
-      this.shards.set(name, this.files.get(name).then((data) => new (kind === "grams" ? Shard : Places)(data)));
-      if (this.shards.size > KEPT_SHARDS) this.shards.delete(this.shards.keys().next().value);
-    }
     try {
-      const shard = await this.shards.get(name);
-      this.files.forget(name);
-      return shard;
+      return await this.pairs.shard(name, kind === "grams" ? Shard : Places);
     } catch (error) {
-      this.shards.delete(name);
       this.failures.add(error);
       return null;
     }

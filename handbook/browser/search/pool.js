@@ -56,7 +56,6 @@ export class Pool {
         seen.add(next.value);
       }
       await texts.load([...blocks], this.failures);
-      texts.trim(blocks);
       yield { entries: chosen.map((id) => texts.entry(id)).filter(Boolean), last: Boolean(next.done) };
     }
   }

@@ -3,6 +3,8 @@
 //
 // The files of the index are scripts, which a page may load from anywhere. The worker fetches them
 // instead: importScripts loads one at a time and stops the worker meanwhile.
+import { ask, bytesOf, Unsent } from "../fetching.js";
+import { LIMITS, within } from "../limits.js";
 import { Files } from "./files.js";
 import { Search } from "./search.js";
 
@@ -19,7 +21,7 @@ export function reader(run, scope) {
   };
 }
 
-// Messages in: {manifest}, the text of that file or null, and {id, method, args} with method find,
+// Messages in: {manifest, limits}, the text of that file or null and the limits of the page, and {id, method, args} with method find,
 // choices, locate or open. Messages out: {ready: true}, then {id, value | failure} for each question.
 if (typeof importScripts === "function") {
   let handOver;
@@ -29,8 +31,10 @@ if (typeof importScripts === "function") {
   const worker = reader(read, self);
   worker.ask("open", []); // a failure shows with the first question
   self.addEventListener("message", async ({ data }) => {
-    if ("manifest" in data) handOver(data.manifest);
-    else self.postMessage({ id: data.id, ...(await worker.ask(data.method, data.args)) });
+    if ("manifest" in data) {
+      Object.assign(LIMITS, data.limits);
+      handOver(data.manifest);
+    } else self.postMessage({ id: data.id, ...(await worker.ask(data.method, data.args)) });
   });
   self.postMessage({ ready: true });
 } else {
@@ -44,8 +48,8 @@ function addressOf(base, name, fresh) {
 const SCRIPT = /^handbookSearchFile\((\d+),"([^"]*)","([^"]*)",(\d+),'([^]*)'\);\s*$/;
 
 async function fetchText(name, fresh) {
-  const answer = await fetch(addressOf(self.location.href, name, fresh));
-  return answer.ok ? answer.text() : "";
+  const answer = await ask(addressOf(self.location.href, name, fresh));
+  return answer.response.ok ? new TextDecoder().decode(await bytesOf(answer)) : "";
 }
 
 function runText(text, file) {
@@ -56,12 +60,12 @@ function runText(text, file) {
 }
 
 function runScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
+  const script = document.createElement("script");
+  script.src = address;
+  const run = new Promise((resolve, reject) => {
     script.addEventListener("load", resolve);
-    script.addEventListener("error", () => reject(new Error(address)));
-    document.head.append(script);
-    script.addEventListener("load", () => script.remove());
+    script.addEventListener("error", () => reject(new Unsent(false)));
   });
+  document.head.append(script);
+  return within(LIMITS.silence, run, () => new Unsent(true)).finally(() => script.remove());
 }

@@ -48,11 +48,11 @@ export class Texts {
     }));
   }
 
-  // Drop the blocks loaded first, never those of the search at hand.
-  trim(inUse) {
+  // Drop the blocks loaded first. A question under way must find those it loaded: only between questions.
+  trim() {
     for (const block of this.loaded.keys()) {
       if (this.loaded.size <= KEPT_BLOCKS) break;
-      if (!inUse.has(block)) this.loaded.delete(block);
+      this.loaded.delete(block);
     }
   }
 
@@ -70,10 +70,6 @@ export class Texts {
       if (next.kind === "text" && !next.bare && found.push(next) === MOST_BELOW) break;
     }
     return found;
-  }
-
-  *entries() {
-    for (const block of this.loaded.values()) yield* block;
   }
 
   entriesOf(groups, block) {

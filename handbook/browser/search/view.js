@@ -1,7 +1,12 @@
 // The report of a search as elements of the page, in the classes of Material's result list.
 
 const KINDS = { text: "条文", rule: "规则", calculator: "测算", topic: "专题对照", page: "说明" };
-const REASONS = { missing: "没有读到", damaged: "内容损坏", stale: "与网页不是同一版" };
+const REASONS = {
+  missing: "没有读到",
+  silent: "服务器没有把它发完",
+  damaged: "内容损坏",
+  stale: "与网页不是同一版，请刷新页面",
+};
 
 export function kindName(kind) {
   return KINDS[kind] ?? kind;
@@ -42,9 +47,18 @@ export function remarksOf(report) {
   return remarks;
 }
 
+// Of files that are missing in a report.
 export function failureText(failures) {
-  const files = failures.map(({ file, reason }) => `${file || "检索程序"}（${REASONS[reason] ?? reason}）`);
-  return `检索数据有 ${files.length} 个文件不能用：${files.join("、")}。其余部分照常可查，结果可能不全。`;
+  return `检索数据有 ${failures.length} 个文件不能用：${failures.map(fileText).join("、")}。其余部分照常可查，结果可能不全；请点“重试”。`;
+}
+
+// Of a failure without which nothing can be searched.
+export function refusalText({ file, reason }) {
+  return `检索用的文件不能用：${fileText({ file, reason })}。页面内容不受影响，请点“重试”；仍不行时请把这句话告诉管理服务器的同事。`;
+}
+
+function fileText({ file, reason }) {
+  return `${file || "检索程序"}（${REASONS[reason] ?? "不能用"}）`;
 }
 
 function groupElements(results, root, className = "") {
