@@ -64,10 +64,10 @@ function mountBatch(section, engine, files, names) {
   }
 
   // {headings, first, rows, notes} of a file, of whatever kind: Python reads it as on the command line.
-  async function tableOf(file) {
+  async function tableOf(file, calculator) {
     if (file.size > LARGEST) throw new TableProblem("文件超过 30 MB。请只留要计算的列，或者分成几个文件。");
     const data = await toBase64(await bytesOf(file));
-    const read = await ask({ batch: { job: "read-table", calculator: calculator(), data } });
+    const read = await ask({ batch: { job: "read-table", calculator, data } });
     if (read.error) throw new TableProblem(`${read.error.message}${read.error.hint}`);
     return read;
   }
@@ -94,7 +94,7 @@ function mountBatch(section, engine, files, names) {
     };
     try {
       say("正在读表…");
-      const { headings, rows, first, notes } = await tableOf(file);
+      const { headings, rows, first, notes } = await tableOf(file, question.calculator);
       const outcome = await answerRows(asksFor(rows), question, headings, rows, progress, () => stopped);
       finished = { headings, rows, first, notes, outcome, name: file.name.replace(/\.[^.]*$/, ""), question, title };
       showResult(finished);
