@@ -12,6 +12,7 @@ from handbook.gate import pass_gate
 from handbook.glossary import Term, check_glossary, read_glossary
 from handbook.ledger import Ledger
 from handbook.policies import Policy, load_policies
+from handbook.question_check import check_questions
 from handbook.questions import Example, load_questions
 from handbook.rulebooks import load_rulebook
 from handbook.topics import Topic, check_topics, read_topics
@@ -70,5 +71,6 @@ def load_edition(root: Path) -> Edition:
             loaded.line(rule.policy, rule.id, "aspect"),
         ),
     )
+    check_questions(questions, loaded.rulebook)
     check_glossary(edition.terms, edition.clauses, str(glossary))
     return edition

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from calculators.rules import Band, Deadline, Definition, Duty, Listing, Rule, Threshold
 from calculators.staffing import LEVELS
 from handbook.repairs import compact
-from handbook.rule_places import aspects_of, effects
+from handbook.rule_places import effects
 
 type Found = Iterator[tuple[str, str, str, str]]
 """Key, what was found, what is valid, one hint."""
@@ -34,7 +34,7 @@ _DENIALS = ("不含", "不包括", "除外", "不得", "严禁", "不属于")
 
 
 def check_phrases(rule: Rule, clause: str) -> Found:
-    """The faults of one rule: parts of words, a row it is not looked up in, a list misnamed.
+    """The faults of one rule: parts of words, a list misnamed.
 
     ``clause`` is the text of its clause.
     """
@@ -53,10 +53,6 @@ def check_phrases(rule: Rule, clause: str) -> Found:
         yield "effect", rule.effect, "、".join(effects()), _near(rule.effect, effects())
     if isinstance(rule, Band) and rule.subject not in LEVELS:
         yield "subject", rule.subject, "、".join(LEVELS), _near(rule.subject, tuple(LEVELS))
-    places = aspects_of(rule)
-    if places and rule.aspect not in places:
-        hint = f"计算器只在{'、'.join(places)}里找这种规则"
-        yield "aspect", rule.aspect, "、".join(places), hint
 
 
 def check_definitions(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, str, str, str]]:

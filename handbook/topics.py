@@ -14,6 +14,7 @@ from calculators.citations import clause_label
 from calculators.rules import Rule
 from handbook.located import Table, near, read_toml
 from handbook.problems import Problem, fail_if_any
+from handbook.rule_places import aspects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ def check_topics(
 
     ``path`` is the file of the topics, ``place`` gives file and line of a rule's aspect.
 
-    Raises DataError with every rule that names no row, every row no rule or quote stands in,
-    every unknown rule in ``also`` and every quote whose words are not in its clause.
+    Raises DataError with every rule that names no row or one it is not looked up in, every row
+    no rule or quote stands in, every unknown rule in ``also`` and every quote whose words are not in its clause.
     """
     problems: list[Problem] = []
     aspects = {aspect.id: aspect for topic in topics for aspect in topic.aspects}
@@ -187,6 +188,10 @@ def check_topics(
             found = f"规则 {rule.id} 的 aspect：没有“{rule.aspect}”这一行"
             hint = near(rule.aspect, list(aspects))
             problems.append(Problem(*place(rule), found, f"{path} 里的一行", hint))
+        elif (places := aspects_of(rule)) and rule.aspect not in places:
+            found = f"规则 {rule.id} 的 aspect：{rule.aspect}"
+            hint = "计算器只在这里找这种规则"
+            problems.append(Problem(*place(rule), found, "、".join(places), hint))
     for aspect in aspects.values():
         problems += [
             Problem(path, aspect.at, f"also 里的 {also} 不是规则", "规则编号", "检查编号")

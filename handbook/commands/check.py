@@ -7,6 +7,7 @@ from collections import Counter
 
 from handbook.commands.arguments import add_root, policies_root
 from handbook.edition import load_edition
+from handbook.search.synonyms import read_synonyms
 
 HELP = "核对每条规则和每个数字，不生成网站"
 DESCRIPTION = """\
@@ -24,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was proved; a fault raises DataError and nothing is printed but the faults."""
-    edition = load_edition(policies_root(arguments.root))
+    root = policies_root(arguments.root)
+    edition = load_edition(root)
+    synonyms = root / "synonyms.toml"
+    read_synonyms(synonyms.read_text("utf-8"), str(synonyms))
     for ledger in edition.ledgers:
         kinds = Counter(rule.kind for rule in edition.rulebook.policy(ledger.slug).all)
         listed = "、".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
