@@ -177,7 +177,8 @@ def check_topics(
     ``path`` is the file of the topics, ``place`` gives file and line of a rule's aspect.
 
     Raises DataError with every rule that names no row or one it is not looked up in, every row
-    no rule or quote stands in, every unknown rule in ``also`` and every quote whose words are not in its clause.
+    no rule or quote stands in, every unknown rule in ``also`` and every quote whose words are
+    not in its clause.
     """
     problems: list[Problem] = []
     aspects = {aspect.id: aspect for topic in topics for aspect in topic.aspects}
