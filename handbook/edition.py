@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from calculators.rulebook import Rulebook
@@ -18,7 +19,7 @@ from handbook.rulebooks import load_rulebook
 from handbook.topics import Topic, check_topics, read_topics
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """The policies with their rules, and what is said about them across policies."""
 
@@ -30,13 +31,13 @@ class Edition:
     examples: tuple[Example, ...] = ()
     """The ready cases the forms offer."""
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, in the order of the policies."""
         by_slug = {policy.slug: policy.all for policy in self.rulebook.policies}
         return tuple(rule for policy in self.policies for rule in by_slug.get(policy.slug, ()))
 
-    @property
+    @cached_property
     def clauses(self) -> Mapping[str, str]:
         """Full clause ids to texts, in the order of the policies and of reading."""
         return {

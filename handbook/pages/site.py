@@ -65,6 +65,8 @@ def generated_pages(edition: Edition, related: Related) -> tuple[GeneratedPage, 
         )
         for topic in edition.topics
     ]
+    by_policy = {policy.slug: policy.all for policy in edition.rulebook.policies}
+    uses = {aspect: related.links(aspect, "../") for aspect in related.aspects}
     policies = [
         GeneratedPage(
             path=f"policies/{policy.slug}.md",
@@ -72,8 +74,8 @@ def generated_pages(edition: Edition, related: Related) -> tuple[GeneratedPage, 
             name=policy.meta.short_title,
             html=policy_page(
                 policy,
-                [rule for rule in edition.rules if rule.policy == policy.slug],
-                {aspect: related.links(aspect, "../") for aspect in related.aspects},
+                by_policy.get(policy.slug, ()),
+                uses,
             ),
             outline=outline(policy.document),
         )
