@@ -69,8 +69,10 @@ def run_batch(
     headings = given.headings
     desk = open_desk(question.calculator, rulebook, headings, question.policy, question.as_of)
     if not isinstance(desk, Desk):
-        line = given.first - 1
-        raise DataError(Problem(str(source), line, p.message, "列名", p.hint) for p in desk)
+        line, notes = given.first - 1, "".join(given.notes)
+        raise DataError(
+            Problem(str(source), line, p.message, "列名", f"{p.hint}{notes}") for p in desk
+        )
     reports = list(_answered(desk, given.rows, progress))
     lines = list(enumerate(reports, start=given.first))
     refused = tuple((line, made.reason) for line, made in lines if made.refused)

@@ -27,6 +27,13 @@ class Mark:
         return {"text": self.text, "reason": self.reason, "shared": self.shared}
 
 
+NO_VALUE = "是错误值，不是内容"
+_ERRORS = frozenset(
+    {
+        *("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"),
+        *("#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"),
+    }
+)
 type Cell = str | Mark
 type Row = Sequence[Cell]
 
@@ -44,6 +51,14 @@ def texts_of(row: Row) -> list[str]:
 def is_empty(row: Row) -> bool:
     """Whether no cell of a row shows anything."""
     return not any(text_of(cell).strip() for cell in row)
+
+
+def marked_error(text: str) -> Cell:
+    """The text, or a mark where a spreadsheet wrote an error as a text; ##### was too wide."""
+    written = text.strip()
+    if written.upper() in _ERRORS or (len(written) > 2 and not written.strip("#")):
+        return Mark(text, NO_VALUE)
+    return text
 
 
 def as_json(cell: Cell) -> str | dict[str, object]:

@@ -83,6 +83,8 @@ def shown_number(raw: str, code: str, *, from_1904: bool) -> Cell:
 
     A value the format hides or shows as another one becomes a Mark.
     """
+    if code == "General" and raw.isascii() and raw.isdigit() and len(raw) <= _DIGITS:
+        return raw
     try:
         value = Decimal(f"{float(raw):.{_DIGITS}g}")
     except (ValueError, OverflowError):
@@ -105,7 +107,7 @@ def shown_number(raw: str, code: str, *, from_1904: bool) -> Cell:
     return _with_words(value, plain, section, signed=signed)
 
 
-def shown_text(text: str, code: str) -> Cell:
+def shown_text(text: str, code: str) -> str:
     """A stored text as the format shows it: @"万元" adds a word to each."""
     if "@" not in code or len(code) > _LONGEST:
         return text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from calculators.batch.csv_text import read_csv
 from calculators.batch.desk import MOST_ROWS
 from calculators.batch.layout import MOST_LINES_ABOVE, Layout, lay_out
-from calculators.batch.marks import TableError, is_empty
+from calculators.batch.marks import TableError, is_empty, marked_error
 from calculators.batch.workbook import Sheet, read_workbook
 from calculators.fields import Field
 
@@ -51,7 +51,7 @@ def read_table(data: bytes) -> Sheet:
     head = _plain_head(data)
     if head.startswith(_MARKUP):
         raise TableError("这是网页或 XML 文件，不是表格。请在表格软件里打开，另存为 xlsx 或 CSV。")
-    return Sheet([list(row) for row in read_csv(data)])
+    return Sheet([[marked_error(cell) for cell in row] for row in read_csv(data)])
 
 
 def open_table(data: bytes, fields: Sequence[Field]) -> Layout:
@@ -64,6 +64,10 @@ def open_table(data: bytes, fields: Sequence[Field]) -> Layout:
     if sheet.others:
         others = "、".join(f"“{name}”" for name in sheet.others[:10])
         notes.append(f"只读了工作表“{sheet.name}”，没有读：{others}。")
+    if sheet.hidden:
+        lines = "、".join(str(line) for line in sheet.hidden[:10])
+        more = f"等 {len(sheet.hidden)} 行" if len(sheet.hidden) > 10 else "行"
+        notes.append(f"第 {lines} {more}是隐藏的，照样读了。")
     given = lay_out(sheet.rows, fields)
     if all(map(is_empty, given.rows)):
         told = f"表里没有要计算的行。列名下面每行一例。{''.join(notes)}"

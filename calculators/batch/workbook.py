@@ -6,7 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.batch.marks import Cell, Mark, TableError, column_name, text_of
+from calculators.batch.marks import (
+    NO_VALUE,
+    Cell,
+    Mark,
+    TableError,
+    column_name,
+    marked_error,
+    text_of,
+)
 from calculators.batch.number_formats import shown_number, shown_text
 from calculators.batch.workbook_parts import (
     LONGEST_STRING,
@@ -35,12 +43,13 @@ class Sheet:
     """A table as it stands in a file: row 1 first, empty rows in their places.
 
     ``name`` is that of the worksheet, ``others`` those of the sheets that were not read; both
-    are empty for a file without sheets.
+    are empty for a file without sheets. ``hidden`` are the lines with content nobody sees.
     """
 
     rows: list[list[Cell]]
     name: str = ""
     others: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 def read_workbook(data: bytes, most_rows: int) -> Sheet:
@@ -55,7 +64,9 @@ def read_workbook(data: bytes, most_rows: int) -> Sheet:
     strings = read_strings(archive, book.strings)
     cells = _Cells(strings, read_formats(archive, book.styles), most_rows, from_1904=book.from_1904)
     read_xml(archive.pieces(path), cells.start, cells.end, cells.text)
-    return Sheet(_filled(cells.found, cells.merges), name, tuple(other for other, _ in others))
+    rows = _filled(cells.found, cells.merges)
+    hidden = tuple(row for row in cells.hidden if row in cells.found)
+    return Sheet(rows, name, tuple(other for other, _ in others), hidden)
 
 
 class _Cells:
@@ -70,10 +81,12 @@ class _Cells:
         self._from_1904 = from_1904
         self.found: dict[int, dict[int, Cell]] = {}
         self.merges: list[tuple[int, int, int, int]] = []
+        self.hidden: list[int] = []
         self._row, self._column = 0, -1
         self._kind = self._style = ""
         self._parts: dict[str, list[str]] = {}
         self._collecting = ""
+        self._inside = False
         self._spoken = self._length = 0
         self._columns: dict[str, int] = {}
 
@@ -82,8 +95,10 @@ class _Cells:
             self._begin(attributes)
         elif name == "row":
             self._row = _row_number(attribute(attributes, "r"), self._row + 1)
+            if attribute(attributes, "hidden") in ("1", "true"):
+                self.hidden.append(self._row)
             self._column = -1
-        elif name in ("v", "f", "t"):
+        elif name in ("v", "f", "t") and self._inside:
             self._collecting = name
             self._parts.setdefault(name, [])
         elif name == "rPh":
@@ -102,6 +117,7 @@ class _Cells:
 
     def end(self, name: str) -> None:
         if name == "c":
+            self._inside = False
             if self._parts:
                 self._keep(self._cell())
         elif name in ("v", "f", "t"):
@@ -114,6 +130,7 @@ class _Cells:
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._parts = {}
         self._length = 0
+        self._inside = True
         if not place:
             self._column += 1
             return
@@ -165,7 +182,7 @@ class _Cells:
                 raise TableError(DAMAGED)
             return self._shown(self._strings[int(value)])
         if self._kind == "e":
-            return Mark(value[:40], "是错误值，不是数")
+            return Mark(value[:40], NO_VALUE)
         if self._kind == "b":
             return {"1": "是", "0": "否"}.get(value) or Mark(value[:40], "不是“是”或“否”")
         if self._kind == "d":
@@ -179,7 +196,7 @@ class _Cells:
 
     def _shown(self, text: str) -> Cell:
         words = _ESCAPED.sub(_unescaped, text) if "_x" in text else text
-        return shown_text(words, self._format() or "")
+        return marked_error(shown_text(words, self._format() or ""))
 
     def _format(self) -> str | None:
         if not self._style:

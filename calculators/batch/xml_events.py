@@ -7,7 +7,10 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from calculators.batch.marks import TableError
-from calculators.batch.zip_archive import DAMAGED
+from calculators.batch.zip_archive import DAMAGED, TOO_LARGE
+
+MOST_ELEMENTS = 6_000_000
+"""Elements of one part; a sheet has two or three for each cell."""
 
 type Start = Callable[[str, Mapping[str, str]], None]
 type End = Callable[[str], None]
@@ -18,13 +21,18 @@ def read_xml(pieces: Iterable[bytes], start: Start, end: End | None, text: Text 
     """Call ``start`` and ``end`` with each element and ``text`` with what stands between.
 
     A document type is refused, so there is no entity but the five of XML. Raises TableError
-    where the XML is not well formed.
+    where the XML is not well formed or holds more than ``MOST_ELEMENTS``.
     """
     parser = expat.ParserCreate()
+    elements = 0
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
 
     def started(name: str, attributes: dict[str, str]) -> None:
+        nonlocal elements
+        elements += 1
+        if elements > MOST_ELEMENTS:
+            raise TableError(TOO_LARGE)
         start(local_name(name), attributes)
 
     parser.StartElementHandler = started

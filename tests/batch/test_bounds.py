@@ -90,6 +90,13 @@ def test_more_or_longer_shared_strings_are_refused(strings: str) -> None:
         read_table(workbook(sheet(HEAD), more={"xl/sharedStrings.xml": strings}))
 
 
+def test_more_elements_than_any_sheet_has_are_refused() -> None:
+    began = time.process_time()
+    with pytest.raises(TableError, match="太大"):
+        read_table(workbook(sheet("<c/>" * 6_000_001)))
+    assert time.process_time() - began < 60
+
+
 def test_a_merged_area_larger_than_any_table_is_cut_to_the_rows_there_are() -> None:
     whole = sheet(HEAD + far(3)).replace(
         "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'

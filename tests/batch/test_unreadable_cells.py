@@ -12,7 +12,9 @@ from calculators.batch.marks import Cell
 from calculators.batch.table_file import open_table
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
+from handbook.spreadsheet import write_xlsx
 from tests.batch.sheets import STAFFING, formatted, number
+from tests.batch.workbooks import row, sheet, workbook
 
 DAY = date(2026, 11, 22)
 
@@ -65,6 +67,31 @@ def test_a_cell_that_is_no_plain_number_refuses_its_row_and_says_where(
     made = answer(rulebook, formatted([STAFFING, ("甲", "清远", cell)]))
     assert told in reasons(made)
     assert "县（市、区）救助对象户数" in reasons(made)
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#div/0!", " #REF! ", "#####"])
+def test_an_error_written_as_text_is_no_value_of_a_column_of_words(
+    rulebook: Rulebook, text: str
+) -> None:
+    data = f"文件,kind\n清远,{text}\n".encode()
+    assert "是错误值" in reasons(answer(rulebook, data, 0, "contractor"))
+
+
+def test_hidden_rows_and_other_sheets_are_told(rulebook: Rulebook) -> None:
+    xml = sheet(
+        row(1, *STAFFING) + row(2, "甲", "清远", "3000").replace("<row ", '<row hidden="1" ')
+    )
+    _, given = opened(rulebook, workbook(xml))
+    assert given.notes == ("第 2 行是隐藏的，照样读了。",)
+    both = write_xlsx({"甲": [list(STAFFING), ["甲", "清远", "3000"]], "乙": [["x"]]})
+    _, given = opened(rulebook, both)
+    assert given.notes == ("只读了工作表“甲”，没有读：“乙”。",)
+
+
+def test_formulas_of_rules_for_the_eye_are_no_cells(rulebook: Rulebook) -> None:
+    xml = sheet(row(1, *STAFFING) + row(2, "甲", "清远", "3000"))
+    rule = f"<extLst><f>{'A1+' * 40_000}</f></extLst>"
+    assert staff(answer(rulebook, workbook(xml.replace("</worksheet>", f"{rule}</worksheet>"))))
 
 
 def test_the_place_is_the_letter_of_the_column(rulebook: Rulebook) -> None:

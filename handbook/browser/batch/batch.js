@@ -92,14 +92,16 @@ function mountBatch(section, engine, files, names) {
       policy: form.elements.policy.value,
       as_of: form.elements.as_of.value || localDay(new Date()),
     };
+    let told = [];
     try {
       say("正在读表…");
       const { headings, rows, first, notes } = await tableOf(file, question.calculator);
+      told = notes;
       const outcome = await answerRows(asksFor(rows), question, headings, rows, progress, () => stopped);
       finished = { headings, rows, first, notes, outcome, name: file.name.replace(/\.[^.]*$/, ""), question, title };
       showResult(finished);
     } catch (problem) {
-      complain(problem.message);
+      complain([problem.message, ...told].join(""));
       say("");
     } finally {
       setRunning(false);
