@@ -24,6 +24,7 @@ _TOTAL = re.compile(
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:：](.{1,20})$")
 _UNIT = re.compile(r"[(\[]?(?:单位[:：])?([^()\[\]\d]{1,4})[)\]]?")
 _COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,3}|[甲乙丙丁戊己庚辛]|栏次|列次|行次|序号)[)\]]?")
+_IN_MONEY = re.compile(r"[(（\[][^()（）\[\]]*元[)）\]]\s*$")
 _FEWEST_NUMBERED = 3
 _BETWEEN_UNITS = re.compile(r"[、,，/和及]")
 
@@ -156,13 +157,9 @@ def _one_heading(written: list[str], known: Mapping[str, Field], unit: str) -> s
     name = next((one for one in (joined, *words[-1:]) if is_heading(f"{one}{own}", known)), None)
     if name is None:
         name = "/".join(words)
-    if not own and unit and is_heading(f"{name}（{unit}）", known):
-        own = f"（{unit}）" if not _says_unit(name) else ""
+    if not own and unit and not _IN_MONEY.search(name) and is_heading(f"{name}（元）", known):
+        own = f"（{unit}）"
     return f"{name}{own}"
-
-
-def _says_unit(name: str) -> bool:
-    return bool(re.search(r"[(（\[].{1,8}[)）\]]$", name.strip()))
 
 
 def _bare_unit(written: str) -> str:
@@ -171,12 +168,12 @@ def _bare_unit(written: str) -> str:
 
 
 def _unit_above(rows: Sequence[Row]) -> str:
-    """The unit of money a table states above its headings: 单位：万元."""
+    """The unit of money a table states above its headings (单位：万元), known or not."""
     for row in reversed(rows):
         for cell in row:
             found = _UNIT_LINE.search(fold(text_of(cell)).rstrip(")]"))
             for unit in _BETWEEN_UNITS.split(found[1]) if found else ():
-                if unit in MONEY_UNITS:
+                if unit.endswith("元"):
                     return unit
     return ""
 

@@ -285,6 +285,7 @@ class Rows {
     const columns = places.map((at) => (at ? columnOf(this.#columns[at - 1]) : { label: `${this.#each}名称`, names: nameHeadings(this.#each) }));
     const lines = readBlock(text);
     const { rows, notes } = arrange(lines, columns, places.indexOf(this.#cells(from).indexOf(event.target)));
+    if (rows.some((row) => row[0]?.length > LONGEST_NAME)) notes.push(`名称超过 ${LONGEST_NAME} 个字的只留前 ${LONGEST_NAME} 个字。`);
     if (rows.length > MOST) notes.push(`一次最多 ${MOST} 行，后面 ${rows.length - MOST} 行没有填入。`);
     const present = this.#rows();
     const start = present.indexOf(from);

@@ -88,6 +88,16 @@ def test_the_unit_of_money_above_the_table_is_that_of_columns_without_one() -> N
     assert any("单位：万元" in note and "按表上" in note for note in found.notes)
 
 
+@pytest.mark.parametrize("unit", ["百元", "美元", "十万元"])
+def test_money_in_a_unit_nobody_knows_is_not_read(rulebook: Rulebook, unit: str) -> None:
+    chosen = CALCULATORS["budget-cap"]
+    above: list[list[Cell]] = [[f"单位：{unit}"], ["文件", "planned_purchase"], ["吉林", "400"]]
+    given = lay_out(above, chosen.fields(rulebook))
+    refused = open_desk(chosen, rulebook, given.headings, "", date(2026, 11, 22))
+    assert isinstance(refused, tuple)
+    assert "没有找到列名" in refused[0].message
+
+
 def test_a_unit_in_the_heading_wins_over_the_one_above() -> None:
     found = laid(["单位：万元"], ["名称", "计划金额（元）"], ["甲", "2"])
     assert found.headings == ["名称", "计划金额（元）"]
