@@ -14,7 +14,7 @@ PYTEST := $(VENV)/bin/pytest --numprocesses $(JOBS) --dist worksteal
 IN_FIREFOX := $(addprefix tests/site/test_,starting.py foreseeing.py offline.py stick.py keyboard.py \
   search.py::test_slash_opens_arrows_move_enter_goes_and_the_words_are_marked)
 
-.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-reading bench-batch bench-damage bench-startup bench-reproducible bench-interruption mutation lock clean
+.PHONY: handbook serve test test-firefox lint types unit browser bench bench-search bench-reading bench-batch bench-damage bench-startup bench-reproducible bench-interruption mutation mutation-data lock clean
 
 ## handbook: set up what is missing, then build site/ and site/handbook.pdf
 handbook: $(VENV)/.ready node_modules/.ready
@@ -53,11 +53,16 @@ browser: handbook .chromium .servers
 	@echo "== browser tests on the built site"
 	@$(PYTEST) -m browser
 
-## mutation: change the calculators' code one place at a time; the tests must notice (MODULES="wage inputs", EVERY=8 for an estimate)
+## mutation: change the calculators' code one place at a time, then the data; the tests must notice (MODULES="wage inputs", EVERY=8 for an estimate)
 mutation: $(VENV)/.ready
 	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/mutation/python \
 	  -r bench/mutation/requirements.txt
 	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(if $(EVERY),--every $(EVERY)) $(MODULES)
+	@$(PY) -m bench.mutation.data $(if $(EVERY),--every $(EVERY))
+
+## mutation-data: the data alone, every eighth change (EVERY=1 for all, FILES="topics.toml" for some files)
+mutation-data: $(VENV)/.ready
+	@$(PY) -m bench.mutation.data $(if $(EVERY),--every $(EVERY)) $(FILES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour; NOTE=docs/design/0006-search.md writes the table there)
 bench: bench-reading bench-startup bench-search bench-batch bench-reproducible bench-interruption
