@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 
 from calculators.numerals import plain_numerals, read_numerals
 
@@ -76,6 +78,25 @@ def read_days(text: str) -> Days | None:
     if opens:
         return Days(first.first, "")
     return Days(first.first, last.last) if first.first <= last.last else None
+
+
+def last_day_of_term(first: str, length: Decimal, unit: str) -> str:
+    """The last day of so many 月 or 日 that begin on a day, that day counted.
+
+    The day before the corresponding day; the last of the month where that has none.
+
+    >>> last_day_of_term("2018-04-19", Decimal(60), "月")
+    '2023-04-18'
+    """
+    start = date.fromisoformat(first)
+    if unit == "日":
+        return (start + timedelta(days=int(length) - 1)).isoformat()
+    years, month = divmod(start.month - 1 + int(length), 12)
+    year, month = start.year + years, month + 1
+    end = calendar.monthrange(year, month)[1]
+    if start.day > end:
+        return date(year, month, end).isoformat()
+    return (date(year, month, start.day) - timedelta(days=1)).isoformat()
 
 
 def _split(words: str) -> tuple[str, str, str]:

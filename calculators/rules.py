@@ -6,11 +6,35 @@ prove it. Adding a policy means writing rules of these kinds, not code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
 from calculators.results import Strength
+from calculators.rule_claims import (
+    by_kind,
+    choice,
+    clause_key,
+    high_end,
+    key,
+    low_end,
+    number,
+    quoted,
+    side,
+)
+from calculators.terms import CATEGORIES, LIST_CATEGORIES
+
+PERIODS = ("year", "month")
+"""How often something is done, or the period an amount is for."""
+READINGS = ("exact", "at-least", "average", "each", "cap", "target")
+"""How an ambiguous rule can be read."""
+EFFECTS = (
+    "open-tender-may",
+    "government-procurement",
+    "self-organised",
+    "follow-government-procurement",
+)
+"""What can begin at a threshold; calculators look thresholds up by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +43,14 @@ class Value:
 
     ``unit`` is 人, 户, 元, 月, 次, 项, 比例: base units (5万元 is 50000 元, 1年 as a
     duration is 12 月, 2% is 0.02 with unit 比例). ``words`` is the whole quantity as it
-    stands in the quote, with its bound: 3000户以下, 3000户到5000户, 800：1.
+    stands in the quote, with its bound: 3000户以下, 3000户到5000户, 800：1. ``inclusive`` is
+    False where the words leave the number itself out: 超过3000户, 不满10年.
     """
 
     value: Decimal
     unit: str
     words: str
+    inclusive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +109,28 @@ class Ratio(Rule):
     """One person for so many units of the base: 800：1."""
 
     kind: ClassVar[str] = "ratio"
-    subject: str
+    subject: str = field(metadata=key())
     """Key of the figure it gives: county_staff, township_staff …"""
-    input: str
+    input: str = field(metadata=key())
     """Key of the input it is computed from: county_households, township_households …"""
-    per: Value
+    per: Value = field(metadata=side())
     """Units of the input …"""
-    staff: Value
+    staff: Value = field(metadata=side())
     """… for so many people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band(Rule):
-    """One band of a scale: ``lower`` to ``upper`` units, both included, so many people."""
+    """One band of a scale: ``lower`` to ``upper`` units, so many people; both ends belong to it
+    where their words do not leave them out.
+    """
 
     kind: ClassVar[str] = "bands"
-    subject: str
-    input: str
+    subject: str = field(metadata=by_kind())
+    input: str = field(metadata=key())
     staff: Value
-    lower: Value | None = None
-    upper: Value | None = None
+    lower: Value | None = field(default=None, metadata=low_end("upper"))
+    upper: Value | None = field(default=None, metadata=high_end("lower"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +138,9 @@ class PerHead(Rule):
     """So many people for each so many of the population: 每万人口配备1名."""
 
     kind: ClassVar[str] = "per-head"
-    subject: str
-    input: str
-    per: Value
+    subject: str = field(metadata=key())
+    input: str = field(metadata=key())
+    per: Value = field(metadata=number("each"))
     staff: Value
 
 
@@ -121,10 +149,10 @@ class FixedNumber(Rule):
     """The same number for each unit: 每个村（居）委会 1 名."""
 
     kind: ClassVar[str] = "fixed-number"
-    subject: str
-    input: str
+    subject: str = field(metadata=key())
+    input: str = field(metadata=key())
     staff: Value
-    posts: tuple[str, ...] = ()
+    posts: tuple[str, ...] = field(default=(), metadata=key())
     """What the post may be: 专职, 兼职."""
 
 
@@ -133,18 +161,18 @@ class Cap(Rule):
     """An upper limit as a share of a base."""
 
     kind: ClassVar[str] = "cap"
-    subject: str
+    subject: str = field(metadata=key())
     """What is capped: purchase_cap or work_funds_cap."""
-    share: Value
-    base: tuple[str, ...]
+    share: Value = field(metadata=number("", "at-most", "below"))
+    base: tuple[str, ...] = field(metadata=key())
     """Keys of the inputs that add up to the base."""
-    base_year: str
+    base_year: str = field(metadata=key("current", "previous"))
     """current or previous"""
-    counted: tuple[str, ...]
+    counted: tuple[str, ...] = field(metadata=key())
     """Keys of the inputs that count against the cap."""
-    not_counted: tuple[str, ...] = ()
+    not_counted: tuple[str, ...] = field(default=(), metadata=clause_key())
     """Keys of inputs the text leaves outside the cap."""
-    total: str = ""
+    total: str = field(default="", metadata=key())
     """Key of the input that holds all that counts, where the text caps the total: 总额度."""
 
 
@@ -153,11 +181,11 @@ class Floor(Rule):
     """A lower limit: 每年人均不低于5万元."""
 
     kind: ClassVar[str] = "floor"
-    subject: str
-    amount: Value
-    measure: str
+    subject: str = field(metadata=key())
+    amount: Value = field(metadata=number("at-least", "above"))
+    measure: str = field(metadata=key("average", "each"))
     """average or each"""
-    every: str
+    every: str = field(metadata=key(*PERIODS))
     """The period the amount is for: year."""
 
 
@@ -166,17 +194,17 @@ class Threshold(Rule):
     """Where another rule begins: 400 万元以上的 …, 采购限额标准以下 …"""
 
     kind: ClassVar[str] = "threshold"
-    input: str
-    bound: str
-    """at-least, at-most, or outside (不属于…范围)"""
-    effect: str
+    input: str = field(metadata=key("amount", given="amount"))
+    bound: str = field(metadata=key("at-least", "at-most", "above", "below", "outside"))
+    """at-least, at-most, above, below, or outside (不属于…范围)"""
+    effect: str = field(metadata=choice(*EFFECTS))
     """What holds there: open-tender-may, government-procurement, self-organised,
     follow-government-procurement."""
-    amount: Value | None = None
+    amount: Value | None = field(default=None, metadata=number(bound_of="bound"))
     """None where the text names a threshold without its number."""
-    standard: str = ""
+    standard: str = field(default="", metadata=key())
     """Key of the input that holds the number where the text does not: procurement_threshold."""
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = field(default=(), metadata=key())
     """Yes/no inputs any one of which is enough on its own: in_central_catalogue."""
 
 
@@ -185,8 +213,8 @@ class Term(Rule):
     """A longest duration, with the conditions it needs."""
 
     kind: ClassVar[str] = "term"
-    maximum: Value
-    conditions: tuple[str, ...] = ()
+    maximum: Value = field(metadata=number("at-most", "below"))
+    conditions: tuple[str, ...] = field(default=(), metadata=key())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,13 +222,13 @@ class Listing(Rule):
     """A list of what may, or may not, be bought, contracted or used."""
 
     kind: ClassVar[str] = "list"
-    category: str
-    polarity: str
+    category: str = field(metadata=key(*LIST_CATEGORIES, spoken=CATEGORIES))
+    polarity: str = field(metadata=choice("allow", "deny", "name"))
     """allow or deny"""
-    items: tuple[str, ...]
-    closed: bool = False
+    items: tuple[str, ...] = field(metadata=key())
+    closed: bool = field(default=False, metadata=by_kind())
     """False where the text ends with 等 or 主要."""
-    attached: bool = True
+    attached: bool = field(default=True, metadata=by_kind())
     """False where the text points to a list that is not held; ``document`` names it."""
 
 
@@ -209,8 +237,8 @@ class Definition(Rule):
     """What one item of a list means, in the words of an annex: 家计调查：主要指…."""
 
     kind: ClassVar[str] = "definition"
-    category: str
-    item: str
+    category: str = field(metadata=choice(*CATEGORIES))
+    item: str = field(metadata=by_kind())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +249,7 @@ class Permission(Rule):
     """
 
     kind: ClassVar[str] = "permission"
-    permits: tuple[str, ...]
+    permits: tuple[str, ...] = field(metadata=key())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,10 +257,10 @@ class Condition(Rule):
     """Conditions that must all hold, as keys of yes/no inputs."""
 
     kind: ClassVar[str] = "condition"
-    requires: tuple[str, ...]
-    applies_to: tuple[str, ...] = ()
+    requires: tuple[str, ...] = field(metadata=key())
+    applies_to: tuple[str, ...] = field(default=(), metadata=key())
     """Kinds of contractor the condition is for (公益二类事业单位 …); empty for all."""
-    unlisted: bool = False
+    unlisted: bool = field(default=False, metadata=by_kind())
     """True where it lifts the bar on items outside the lists: 未经…批准…不得自行扩大."""
 
 
@@ -241,13 +269,13 @@ class Qualification(Rule):
     """What a person in a role must be, or is preferred to be."""
 
     kind: ClassVar[str] = "qualification"
-    role: str
+    role: str = field(metadata=key())
     """The text's own word: 被派遣人员, 兼职民生协理员 …"""
-    education: str = ""
+    education: str = field(default="", metadata=key())
     """Lowest level of education, included (以上): 高中, 大专 …; empty where none is named."""
-    requires: tuple[str, ...] = ()
+    requires: tuple[str, ...] = field(default=(), metadata=key())
     """Keys of yes/no inputs: computer_skills …"""
-    prefers: tuple[str, ...] = ()
+    prefers: tuple[str, ...] = field(default=(), metadata=key())
     """Keys of yes/no inputs that give priority and do not exclude: social_work_background."""
 
 
@@ -256,12 +284,12 @@ class Duty(Rule):
     """Something somebody must do."""
 
     kind: ClassVar[str] = "duty"
-    actor: str
-    action: str
-    every: str = ""
+    actor: str = field(metadata=by_kind())
+    action: str = field(metadata=quoted())
+    every: str = field(default="", metadata=key("", *PERIODS))
     """year, month … where the text says how often"""
     times: Value | None = None
-    timing: str = ""
+    timing: str = field(default="", metadata=quoted())
     """When, in the text's own words where they are no date: 及时, 年底, 按月 …"""
 
 
@@ -270,17 +298,17 @@ class Deadline(Rule):
     """A duty with a date, or a period with two."""
 
     kind: ClassVar[str] = "deadline"
-    actor: str
-    action: str
-    by: str
+    actor: str = field(metadata=by_kind())
+    action: str = field(metadata=quoted())
+    by: str = field(metadata=by_kind())
     """Last day as YYYY-MM-DD."""
-    words: str
+    words: str = field(metadata=by_kind())
     """The words the days were read from."""
-    start: str = ""
+    start: str = field(default="", metadata=by_kind())
     """First day of a period as YYYY-MM-DD."""
-    year_clause: str = ""
+    year_clause: str = field(default="", metadata=by_kind())
     """The clause that holds the year where ``words`` have none …"""
-    year_words: str = ""
+    year_words: str = field(default="", metadata=by_kind())
     """… and the words that hold it there."""
     times: Value | None = None
 
@@ -290,18 +318,26 @@ class Validity(Rule):
     """From when, and until when, the text says that it or its goals hold."""
 
     kind: ClassVar[str] = "validity"
-    scope: str
+    scope: str = field(metadata=choice("document", "work", "goal"))
     """document: the text itself; work: the year its work is for; goal: what it is to reach"""
-    start: str
-    """First day as YYYY-MM-DD."""
-    words: str
-    """The words the days were read from."""
-    end: str = ""
+    words: str = field(metadata=by_kind())
+    """The words the days were read from, or that point to them: 自印发之日起 …"""
+    start: str = field(default="", metadata=by_kind())
+    """First day as YYYY-MM-DD; empty where the text names only its last one."""
+    end: str = field(default="", metadata=by_kind())
     """Last day as YYYY-MM-DD; empty where the text names none."""
-    date_clause: str = ""
-    """The clause that holds the date where ``words`` only point to it: 自印发之日起 …"""
-    date_words: str = ""
+    end_words: str = field(default="", metadata=by_kind())
+    """The words the last day was read from where they are others: 有效期至2025年12月31日."""
+    term: Value | None = field(default=None, metadata=number("", "at-most"))
+    """How long it holds, counted from the first day: 有效期5年, 试行2年."""
+    delay: Value | None = field(default=None, metadata=number(""))
+    """How long after the day the words point to it begins: 自发布之日起30日后."""
+    date_clause: str = field(default="", metadata=by_kind())
+    """The clause that holds the date where ``words`` only point to it …"""
+    date_words: str = field(default="", metadata=by_kind())
     """… and the words that hold it there."""
+    repeals: tuple[str, ...] = field(default=(), metadata=quoted())
+    """Documents that lose force on the first day, as the text names them (…同时废止)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,7 +345,7 @@ class Prohibition(Rule):
     """Something that must not be done, as keys of yes/no inputs that trip it."""
 
     kind: ClassVar[str] = "prohibition"
-    forbids: tuple[str, ...]
+    forbids: tuple[str, ...] = field(metadata=key())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,14 +353,14 @@ class FundSource(Rule):
     """Which money may pay for which category of work."""
 
     kind: ClassVar[str] = "fund-source"
-    funds: tuple[str, ...]
-    category: str = ""
+    funds: tuple[str, ...] = field(metadata=key())
+    category: str = field(default="", metadata=key("", *CATEGORIES))
     """事务性 or 服务性; empty where the text draws no line between categories."""
-    qualifier: str = ""
+    qualifier: str = field(default="", metadata=quoted())
     """Words that narrow the funds: 各地自行安排的."""
-    closed: bool = True
+    closed: bool = field(default=True, metadata=by_kind())
     """False where the text goes on with 等."""
-    purposes: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = field(default=(), metadata=key())
     """The only items the fund may pay for (专项用于…); empty where the text does not say so."""
 
 
@@ -333,11 +369,11 @@ class Penalty(Rule):
     """What follows a breach, with its shortest and longest duration where the text has one."""
 
     kind: ClassVar[str] = "penalty"
-    action: str
-    conditions: tuple[str, ...] = ()
-    minimum: Value | None = None
-    maximum: Value | None = None
-    period: str = ""
+    action: str = field(metadata=quoted())
+    conditions: tuple[str, ...] = field(default=(), metadata=key())
+    minimum: Value | None = field(default=None, metadata=low_end("maximum"))
+    maximum: Value | None = field(default=None, metadata=high_end("minimum"))
+    period: str = field(default="", metadata=quoted())
     """The text's own words for a duration without a number: 一定期限."""
 
 

@@ -9,6 +9,21 @@ from __future__ import annotations
 CATEGORIES = ("事务性", "服务性")
 """What a purchased item can be. A rule without a category draws no such line."""
 
+LIST_CATEGORIES = (
+    *CATEGORIES,
+    "buyer",
+    "catalogue",
+    "contract-elements",
+    "contractor-kind",
+    "dispatch-destination",
+    "estimate-factors",
+    "procurement-method",
+    "service-area",
+    "special-funds",
+    "staffing-factors",
+)
+"""What a list can be a list of; calculators look lists up by it."""
+
 NATURES: dict[str, str] = {
     "人员招聘": "购买主体的人员招、聘用",
     "劳务派遣": "以劳务派遣方式用工（由承接主体派遣人员）",

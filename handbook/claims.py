@@ -1,34 +1,24 @@
-"""What a rule claims of its words: its numbers, its keys, its dates. Data for the tie gate."""
+"""What a rule claims of its words: its numbers, its keys, its days. Data for the tie gate.
+
+What proves a field is declared beside it (``calculators.rule_claims``); here the declarations
+meet the values of one rule. A kind of rule needs no entry of its own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import singledispatch
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, fields
+from typing import Any, get_args, get_type_hints
 
 from calculators.quantities import Shape
 from calculators.results import Strength
-from calculators.rules import (
-    Band,
-    Cap,
-    Condition,
-    Deadline,
-    Duty,
-    FixedNumber,
-    Floor,
-    FundSource,
-    Listing,
-    Penalty,
-    PerHead,
-    Permission,
-    Prohibition,
-    Qualification,
-    Ratio,
-    Rule,
-    Term,
-    Threshold,
-    Value,
-)
-from calculators.terms import CATEGORIES
+from calculators.rule_claims import Claim, Proof, claim_of
+from calculators.rules import Rule, Value
+
+_SHARED = frozenset(field.name for field in fields(Rule))
+"""What every rule has is checked by the gate itself."""
+_PLAIN = Claim(Proof.NUMBER)
+_UNDECLARED: dict[type[Rule], tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +26,7 @@ class NumberClaim:
     """A value of a rule and how its words must be written.
 
     ``side`` is low or high where the words hold two numbers. ``bounds`` are the bounds the
-    words may carry. ``unit_key`` is the key whose words must hold the unit where the number
-    itself has none (800：1).
+    words may carry.
     """
 
     field: str
@@ -45,139 +34,98 @@ class NumberClaim:
     shape: Shape = Shape.AMOUNT
     side: str = "low"
     bounds: tuple[str, ...] = ("",)
-    unit_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class KeyClaim:
-    """A key of a rule that some words of the quote must say."""
+class TextClaim:
+    """A text of a rule (one of several where the field holds many) and what it declares."""
 
     field: str
     key: str
+    claim: Claim
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether words of the quote must say it."""
+        if self.claim.proof is Proof.WORDS:
+            return True
+        spoken = self.claim.spoken
+        return self.claim.proof is Proof.KEY and (not spoken or self.key in spoken)
 
 
 def numbers(rule: Rule) -> tuple[NumberClaim, ...]:
-    """Every number a rule claims, whatever its kind."""
-    return _numbers(rule)
-
-
-def keys(rule: Rule) -> tuple[KeyClaim, ...]:
-    """Every key a rule claims, empty ones left out."""
-    claimed = []
-    for field in _keyed(rule):
-        value = getattr(rule, field)
-        for key in (value,) if isinstance(value, str) else value:
-            if key:
-                claimed.append(KeyClaim(field, key))
-    return tuple(claimed)
-
-
-def _plain(rule: Rule, field: str, value: Value | None) -> tuple[NumberClaim, ...]:
-    """A number that may carry 至少 of its own where the whole rule says so."""
-    if value is None:
-        return ()
-    bounds = ("", "at-least") if rule.strength is Strength.AT_LEAST else ("",)
-    return (NumberClaim(field, value, bounds=bounds),)
-
-
-def _ends(low: tuple[str, Value | None], high: tuple[str, Value | None]) -> tuple[NumberClaim, ...]:
-    """One or both ends of a range."""
-    (low_field, lower), (high_field, upper) = low, high
-    if lower and upper:
-        return (
-            NumberClaim(low_field, lower, Shape.RANGE, "low"),
-            NumberClaim(high_field, upper, Shape.RANGE, "high"),
-        )
-    if lower:
-        return (NumberClaim(low_field, lower, bounds=("at-least",)),)
-    if upper:
-        return (NumberClaim(high_field, upper, bounds=("at-most",)),)
-    return ()
-
-
-@singledispatch
-def _numbers(rule: Rule) -> tuple[NumberClaim, ...]:
-    if isinstance(rule, Duty | Deadline):
-        return _plain(rule, "times", rule.times)
-    return ()
-
-
-@_numbers.register
-def _(rule: Ratio) -> tuple[NumberClaim, ...]:
-    return (
-        NumberClaim("per", rule.per, Shape.RATIO, "low", unit_key=rule.input),
-        NumberClaim("staff", rule.staff, Shape.RATIO, "high", unit_key=rule.subject),
+    """Every number a rule claims, whatever its kind; found by type."""
+    return tuple(
+        _number(rule, field.name, claim_of(field) or _PLAIN, value)
+        for field in own_fields(type(rule))
+        for value in _values(getattr(rule, field.name))
     )
 
 
-@_numbers.register
-def _(rule: Band) -> tuple[NumberClaim, ...]:
-    ends = _ends(("lower", rule.lower), ("upper", rule.upper))
-    return (*_plain(rule, "staff", rule.staff), *ends)
+def texts(rule: Rule) -> tuple[TextClaim, ...]:
+    """Every text a rule claims with what it declares, empty ones left out."""
+    return tuple(
+        TextClaim(field.name, text, claim)
+        for field in own_fields(type(rule))
+        if (claim := claim_of(field))
+        and (not claim.given or getattr(rule, claim.given) is not None)
+        for text in _texts(getattr(rule, field.name))
+    )
 
 
-@_numbers.register
-def _(rule: PerHead) -> tuple[NumberClaim, ...]:
-    return (NumberClaim("per", rule.per, bounds=("each",)), *_plain(rule, "staff", rule.staff))
+def keys(rule: Rule) -> tuple[TextClaim, ...]:
+    """Every key, and every text that is words of the quote itself, that needs words."""
+    return tuple(claim for claim in texts(rule) if claim.needs_words)
 
 
-@_numbers.register
-def _(rule: FixedNumber) -> tuple[NumberClaim, ...]:
-    return _plain(rule, "staff", rule.staff)
+def own_fields(kind: type[Rule]) -> tuple[Field[Any], ...]:
+    """The fields of a kind beyond those every rule has."""
+    return tuple(field for field in fields(kind) if field.name not in _SHARED)
 
 
-@_numbers.register
-def _(rule: Cap) -> tuple[NumberClaim, ...]:
-    return (NumberClaim("share", rule.share, bounds=("", "at-most")),)
+def undeclared(kind: type[Rule]) -> tuple[str, ...]:
+    """Fields of a kind that are no number and do not say what proves them."""
+    if kind not in _UNDECLARED:
+        _UNDECLARED[kind] = _silent_fields(kind)
+    return _UNDECLARED[kind]
 
 
-@_numbers.register
-def _(rule: Floor) -> tuple[NumberClaim, ...]:
-    return (NumberClaim("amount", rule.amount, bounds=("at-least",)),)
+def _silent_fields(kind: type[Rule]) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        field.name
+        for field in own_fields(kind)
+        if claim_of(field) is None
+        and Value not in (hints[field.name], *get_args(hints[field.name]))
+    )
 
 
-@_numbers.register
-def _(rule: Threshold) -> tuple[NumberClaim, ...]:
-    if rule.amount is None:
-        return ()
-    return (NumberClaim("amount", rule.amount, bounds=(rule.bound,)),)
+def checked_by_kind(kind: type[Rule]) -> tuple[str, ...]:
+    """Fields of a kind that leave their proof to a check of the kind."""
+    declared = ((field.name, claim_of(field)) for field in own_fields(kind))
+    return tuple(name for name, claim in declared if claim and claim.proof is Proof.KIND)
 
 
-@_numbers.register
-def _(rule: Term) -> tuple[NumberClaim, ...]:
-    return (NumberClaim("maximum", rule.maximum, bounds=("at-most",)),)
+def _values(value: object) -> Iterator[Value]:
+    for part in value if isinstance(value, tuple) else (value,):
+        if isinstance(part, Value):
+            yield part
 
 
-@_numbers.register
-def _(rule: Penalty) -> tuple[NumberClaim, ...]:
-    return _ends(("minimum", rule.minimum), ("maximum", rule.maximum))
+def _texts(value: object) -> Iterator[str]:
+    for part in value if isinstance(value, tuple) else (value,):
+        if isinstance(part, str) and part:
+            yield part
 
 
-def _keyed(rule: Rule) -> tuple[str, ...]:
-    if isinstance(rule, Threshold):
-        amount = ("input",) if rule.amount is not None else ()
-        return ("bound", "standard", "alternatives", *amount)
-    if isinstance(rule, Listing):
-        return ("items", "category") if rule.category in CATEGORIES else ("items",)
-    if isinstance(rule, Duty):
-        return ("action", "every", "timing")
-    return next((fields for kind, fields in _KEYED.items() if isinstance(rule, kind)), ())
-
-
-_KEYED: dict[type[Rule], tuple[str, ...]] = {
-    Ratio: ("subject", "input"),
-    Band: ("input",),
-    PerHead: ("subject", "input"),
-    FixedNumber: ("subject", "input", "posts"),
-    Cap: ("subject", "base", "base_year", "counted", "total"),
-    Floor: ("subject", "measure", "every"),
-    Term: ("conditions",),
-    Permission: ("permits",),
-    Condition: ("requires", "applies_to"),
-    Qualification: ("role", "education", "requires", "prefers"),
-    Deadline: ("action",),
-    Prohibition: ("forbids",),
-    FundSource: ("funds", "category", "qualifier", "purposes"),
-    Penalty: ("action", "conditions", "period"),
-}
-"""The fields of each kind that hold keys or words of the quote."""
+def _number(rule: Rule, field: str, claim: Claim, value: Value) -> NumberClaim:
+    if claim.is_side:
+        return NumberClaim(field, value, Shape.RATIO)
+    other = getattr(rule, claim.other) if claim.other else None
+    if isinstance(other, Value) and other.words == value.words:
+        return NumberClaim(field, value, Shape.RANGE, claim.end)
+    if claim.bound_of:
+        return NumberClaim(field, value, bounds=(getattr(rule, claim.bound_of),))
+    # A plain number may carry 至少 of its own where the whole rule says so.
+    with_least = claim.bounds == ("",) and rule.strength is Strength.AT_LEAST
+    return NumberClaim(field, value, bounds=("", "at-least") if with_least else claim.bounds)

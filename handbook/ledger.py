@@ -8,17 +8,19 @@ is no rule, with the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from calculators.quantities import find_quantities
+from calculators.quantities import Shape, find_quantities
 from calculators.rules import Deadline, Rule, Validity
 from handbook.claims import keys, numbers
 from handbook.clauses import Document
 from handbook.located import Table, read_toml
 from handbook.packed import Span, pack
 from handbook.problems import Problem, fail_if_any
+from handbook.quoted import whole_places, whole_spans
 from handbook.repairs import compact
 from handbook.tokens import Token, TokenSort, find_tokens
 
@@ -147,28 +149,38 @@ def make_ledger(
     holds = _holds(rules, texts)
     excused: dict[str, list[tuple[Excuse, Span]]] = {path: [] for path in texts}
     problems = list(_numbering(document, given.irregular, paths))
+    tokens = {clause.path: find_tokens(clause.text, clause.number) for clause in document.walk()}
     for excuse in given.excuses:
-        spans, faults = _excused_spans(excuse, texts, paths[1])
+        spans, faults = _excused_spans(excuse, texts, tokens, paths[1])
         problems += faults
         excused.setdefault(excuse.clause, []).extend((excuse, span) for span in spans)
     entries: list[Entry] = []
-    used: set[tuple[int, Span]] = set()
     for clause in document.walk():
-        for token in find_tokens(clause.text, clause.number):
-            entry = _account(clause.path, token, holds.get(clause.path, ()))
-            if not entry.rules:
-                for excuse, span in excused[clause.path]:
-                    if span[0] <= token.start and token.end <= span[1]:
-                        entry = Entry(clause.path, token, reason=excuse.reason)
-                        used.add((excuse.line, span))
-            if not entry.rules and not entry.reason:
-                problems.append(_unaccounted(paths[0], clause.first_line, token, clause.text))
-            entries.append(entry)
-    for path, pairs in excused.items():
-        for excuse, span in pairs:
-            if (excuse.line, span) not in used:
-                problems.append(_useless(paths[1], excuse, texts[path][span[0] : span[1]]))
+        found = [_account(clause.path, t, holds.get(clause.path, ())) for t in tokens[clause.path]]
+        for excuse, span in excused[clause.path]:
+            if not _excuse_within(found, excuse, span):
+                problems.append(_useless(paths[1], excuse, clause.text[span[0] : span[1]]))
+        problems += (
+            _unaccounted(paths[0], clause.first_line, entry.token, clause.text)
+            for entry in found
+            if not entry.rules and not entry.reason
+        )
+        entries += found
     return Ledger(slug, tuple(entries), tuple(problems))
+
+
+def _excuse_within(entries: list[Entry], excuse: Excuse, span: Span) -> bool:
+    """Excuse the entries no rule uses within a span; whether there are any. In reading order."""
+    first = bisect_left(entries, span[0], key=lambda entry: entry.token.start)
+    used = False
+    for at in range(first, len(entries)):
+        token = entries[at].token
+        if token.end > span[1]:
+            break
+        if not entries[at].rules:
+            entries[at] = replace(entries[at], reason=excuse.reason)
+            used = True
+    return used
 
 
 def _numbering(
@@ -211,16 +223,17 @@ def _holds(rules: Sequence[Rule], texts: Mapping[str, str]) -> dict[str, list[_H
 def _spans(rule: Rule, texts: Mapping[str, str]) -> Iterator[tuple[str, Span, bool]]:
     """The places of a rule: its quote, and within it every word that proves a claim."""
     text = texts.get(rule.clause, "")
-    for quote in pack(text).find_all(rule.quote)[:1]:
+    for quote in whole_spans(text, rule.quote)[:1]:
         yield rule.clause, quote, False
         stretch = text[quote[0] : quote[1]]
         for words in _proving(rule):
             for start, end in pack(stretch).find_all(words):
                 yield rule.clause, (quote[0] + start, quote[0] + end), True
         claimed = {compact(claim.value.words) for claim in numbers(rule)}
-        for found in find_quantities(stretch):
-            if compact(found.text) in claimed:
-                yield rule.clause, (quote[0] + found.start, quote[0] + found.end), True
+        for found in find_quantities(text):
+            within = quote[0] <= found.start and found.end <= quote[1]
+            if within and found.shape is not Shape.UNREAD and compact(found.text) in claimed:
+                yield rule.clause, (found.start, found.end), True
     elsewhere = [(rule.strength_clause, rule.strength_words)]
     if isinstance(rule, Deadline):
         elsewhere.append((rule.year_clause, rule.year_words))
@@ -238,20 +251,26 @@ def _proving(rule: Rule) -> Iterator[str]:
             yield rule.words_for(claim.key)
     if isinstance(rule, Deadline | Validity):
         yield rule.words
+    if isinstance(rule, Validity) and rule.end_words:
+        yield rule.end_words
     if rule.document:
         yield rule.document
 
 
 def _excused_spans(
-    excuse: Excuse, texts: Mapping[str, str], path: str
+    excuse: Excuse,
+    texts: Mapping[str, str],
+    tokens: Mapping[str, Sequence[Token]],
+    path: str,
 ) -> tuple[list[Span], list[Problem]]:
     if excuse.clause not in texts:
         found = f"没有条款 {excuse.clause}"
         return [], [Problem(path, excuse.line, found, "正文里的条款编号", "核对编号")]
     spans: list[Span] = []
     problems = []
+    whole = [(token.start, token.end) for token in tokens[excuse.clause]]
     for words, listed in Counter(excuse.words).items():
-        found_spans = pack(texts[excuse.clause]).find_all(words)
+        found_spans = tuple(whole_places(texts[excuse.clause], words, whole))
         if len(found_spans) != listed:
             found = f"条款 {excuse.clause} 里“{words}”有 {len(found_spans)} 处，列了 {listed} 处"
             hint = "正文改过就重看这一条；同样的词有几处列几次"

@@ -18,14 +18,15 @@ class Packed:
     packed: str
     places: tuple[int, ...]
 
-    def find_all(self, words: str) -> tuple[Span, ...]:
+    def find_all(self, words: str, overlapping: bool = False) -> tuple[Span, ...]:
         """Every place of the words, white space aside, as spans of ``text``."""
         sought = compact(words)
+        step = 1 if overlapping else len(sought)
         spans: list[Span] = []
         at = self.packed.find(sought) if sought else -1
         while at >= 0:
             spans.append((self.places[at], self.places[at + len(sought) - 1] + 1))
-            at = self.packed.find(sought, at + len(sought))
+            at = self.packed.find(sought, at + step)
         return tuple(spans)
 
     def __contains__(self, words: str) -> bool:

@@ -32,7 +32,8 @@ def _keys(rule: Rule) -> Iterator[str]:
 def _written(value: object) -> str:
     if isinstance(value, Value):
         number = {"value": f"{value.value:f}", "unit": value.unit, "words": value.words}
-        return _inline(number.items())
+        left_out = "" if value.inclusive else ", inclusive = false"
+        return _inline(number.items(), left_out)
     if isinstance(value, Reading):
         return _inline((("key", value.key), ("text", value.text)))
     if isinstance(value, tuple):
@@ -42,9 +43,9 @@ def _written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _inline(pairs: Iterable[tuple[str, str]]) -> str:
+def _inline(pairs: Iterable[tuple[str, str]], more: str = "") -> str:
     written = (f"{_key(key)} = {_written(words)}" for key, words in pairs)
-    return f"{{ {', '.join(written)} }}"
+    return f"{{ {', '.join(written)}{more} }}"
 
 
 def _key(key: str) -> str:

@@ -1,8 +1,8 @@
 """The tie gate: every rule is proved from the words of its clause.
 
-The clause exists; the quote stands in it; each number can be read out of its words; each
-key is said by words of the quote; a modal word backs the strength; each date is what its
-words say. What cannot be proved is a fault with the key of the rule it is at.
+The clause exists; the quote stands in it and cuts no quantity; each number can be read out of
+its words; each key is said by words of the quote; a modal word backs the strength; each date is
+what its words say. What cannot be proved is a fault with the key of the rule it is at.
 """
 
 from __future__ import annotations
@@ -12,23 +12,19 @@ from dataclasses import dataclass
 
 from calculators.quantities import find_quantities
 from calculators.results import Strength
-from calculators.rules import Rule
-from handbook.claims import KeyClaim, NumberClaim, keys, numbers
+from calculators.rule_claims import Proof
+from calculators.rules import READINGS, Rule
+from handbook.claims import checked_by_kind, numbers, undeclared
 from handbook.modals import find_modals, strength_of
 from handbook.packed import pack
+from handbook.quoted import quantities_of, whole_spans
 from handbook.repairs import compact
-from handbook.tie_kinds import check_kind
+from handbook.tie_faults import TieFault, fault
+from handbook.tie_keys import check_keys
+from handbook.tie_kinds import check_kind, has_check
+from handbook.tie_numbers import check_number
 
-
-@dataclass(frozen=True, slots=True)
-class TieFault:
-    """What a rule claims and its words do not prove; ``keys`` lead to the place in the rule."""
-
-    rule: str
-    keys: tuple[str, ...]
-    found: str
-    valid: str
-    hint: str
+__all__ = ["TieFault", "Words", "check_rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +38,6 @@ class Words:
         return clause in self.clauses and words in pack(self.clauses[clause])
 
 
-SAID_AS: dict[str, tuple[str, ...]] = {
-    "current": ("当年", "当年度"),
-    "previous": ("上年", "上年度", "上一年", "上一年度"),
-    "year": ("每年", "每年度", "年度", "年底"),
-    "month": ("每月", "按月"),
-    "at-least": ("以上",),
-    "at-most": ("以下", "以内"),
-    "outside": ("不属于政府采购范围",),
-    "average": ("人均",),
-    "each": ("每人",),
-}
-"""The words that may say a key of a closed vocabulary."""
-
-_VERBATIM = frozenset({"action", "timing", "period", "qualifier"})
-"""Fields that are words of the quote themselves."""
-
-
 def check_rule(rule: Rule, words: Words) -> tuple[TieFault, ...]:
     """Everything a rule claims that its words do not prove."""
     return tuple(_check(rule, words))
@@ -66,10 +45,10 @@ def check_rule(rule: Rule, words: Words) -> tuple[TieFault, ...]:
 
 def _check(rule: Rule, words: Words) -> Iterator[TieFault]:
     if rule.clause not in words.clauses:
-        yield _fault(rule, "clause", f"没有条款 {rule.clause}", "正文里的条款编号", "核对编号")
+        yield fault(rule, "clause", f"没有条款 {rule.clause}", "正文里的条款编号", "核对编号")
         return
     if not words.hold(rule.clause, rule.quote):
-        yield _fault(
+        yield fault(
             rule,
             "quote",
             f"条款 {rule.clause} 里没有这句话：{_short(rule.quote)}",
@@ -77,59 +56,48 @@ def _check(rule: Rule, words: Words) -> Iterator[TieFault]:
             "引文要与 text.md 逐字相同（空白除外），或改条款编号",
         )
         return
+    text = words.clauses[rule.clause]
+    if not whole_spans(text, rule.quote):
+        cut = "、".join(found.text for found in find_quantities(text))
+        yield fault(
+            rule,
+            "quote",
+            f"引文从一个数量的中间截开：{_short(rule.quote)}",
+            f"完整的数量：{_short(cut)}",
+            "把引文写长，连同数量前后的字",
+        )
+        return
+    yield from _declared(rule)
     yield from _strength(rule, words)
+    read = quantities_of(text, rule.quote)
     for number in numbers(rule):
-        yield from _number(rule, number)
-    yield from _keys(rule)
+        yield from check_number(rule, number, read)
+    yield from check_keys(rule, text)
+    yield from _readings(rule)
     for key, found, valid, hint in check_kind(rule, words.clauses):
-        yield _fault(rule, key, found, valid, hint)
+        yield fault(rule, key, found, valid, hint)
     if rule.document and compact(rule.document) not in compact(rule.quote):
-        yield _fault(rule, "document", rule.document, "引文里的文件名称或文号", "照引文写")
+        yield fault(rule, "document", rule.document, "引文里的文件名称或文号", "照引文写")
 
 
-def _number(rule: Rule, claim: NumberClaim) -> Iterator[TieFault]:
-    value = claim.value
-    sought = compact(value.words)
-    read = [found for found in find_quantities(rule.quote) if compact(found.text) == sought]
-    if not read:
-        all_words = "、".join(found.text for found in find_quantities(rule.quote))
-        yield TieFault(
-            rule.id,
-            (claim.field, "words"),
-            f"引文里读不出“{value.words}”这个数量",
-            f"引文里的数量：{all_words or '没有'}",
-            "words 要写全这个数量，连同单位和以上、以下、不超过",
-        )
-        return
-    found = read[0]
-    if found.shape is not claim.shape or found.bound not in claim.bounds:
-        yield TieFault(
-            rule.id,
-            (claim.field, "words"),
-            f"“{found.text}”读作 {found.shape.value} {found.bound}".rstrip(),
-            f"{claim.shape.value} {' 或 '.join(claim.bounds)}".rstrip(),
-            "这种规则要求另一种写法的数量，检查 words 和规则种类",
-        )
-        return
-    number = found.low if claim.side == "low" else found.high
-    if number != value.value:
-        yield TieFault(
-            rule.id,
-            (claim.field, "value"),
-            f"value = {value.value}",
-            f"“{found.text}”读出来是 {number.normalize():f}{found.unit}",
-            "改 value，单位换成基本单位（元、月、户、人、比例）",
-        )
-    said = rule.words_for(claim.unit_key)
-    backed = found.unit == value.unit if found.unit else len(value.unit) == 1 and value.unit in said
-    if not backed:
-        yield TieFault(
-            rule.id,
-            (claim.field, "unit"),
-            f"unit = {value.unit}",
-            found.unit or f"“{said}”里的单位",
-            "用基本单位；比例的单位要在 said 的词里",
-        )
+def _declared(rule: Rule) -> Iterator[TieFault]:
+    """Fields nothing proves: a kind must say of each field what does."""
+    hint = "在 rules.py 里给这个字段写 field(metadata=…)"
+    for name in undeclared(type(rule)):
+        found = f"种类 {rule.kind} 没有声明字段 {name} 怎样由原话核对"
+        yield fault(rule, name, found, "、".join(proof.value for proof in Proof), hint)
+    names = () if has_check(type(rule)) else checked_by_kind(type(rule))
+    for name in names:
+        found = f"字段 {name} 声明由种类 {rule.kind} 自己的核对来证明，却没有这项核对"
+        yield fault(rule, name, found, "tie_kinds.py 里有这一种类", "补上核对，或改声明")
+
+
+def _readings(rule: Rule) -> Iterator[TieFault]:
+    """Readings are keys calculators know, each once; one alone leaves no choice."""
+    names = [reading.key for reading in rule.readings]
+    for name in names:
+        if name not in READINGS or names.count(name) > 1 or len(names) == 1:
+            yield fault(rule, "readings", name, "、".join(READINGS), "至少两种读法，每种一次")
 
 
 def _strength(rule: Rule, words: Words) -> Iterator[TieFault]:
@@ -139,7 +107,7 @@ def _strength(rule: Rule, words: Words) -> Iterator[TieFault]:
         backed = strengths or {Strength.STATE}
         if backed != {rule.strength} or rule.strength_clause:
             listed = "、".join(modal.words for modal in find_modals(compact(rule.quote)))
-            yield _fault(
+            yield fault(
                 rule,
                 "strength",
                 f"strength = {rule.strength.value}，引文里的情态词：{listed or '没有'}",
@@ -153,7 +121,7 @@ def _strength(rule: Rule, words: Words) -> Iterator[TieFault]:
     at = text.find(compact(given))
     if at < 0 or text.find(compact(given), at + 1) >= 0:
         where = f"条款 {rule.strength_clause}" if rule.strength_clause else "引文"
-        yield _fault(
+        yield fault(
             rule,
             "strength_words",
             f"{where}里“{given}”出现 {text.count(compact(given))} 次",
@@ -163,45 +131,13 @@ def _strength(rule: Rule, words: Words) -> Iterator[TieFault]:
         return
     backed_by = strength_of(text, at, at + len(compact(given)))
     if backed_by is not rule.strength:
-        yield _fault(
+        yield fault(
             rule,
             "strength",
             f"strength = {rule.strength.value}",
             f"“{given}”表示 {backed_by.value if backed_by else '几种语气，分不清'}",
             "改 strength，或另选 strength_words",
         )
-
-
-def _keys(rule: Rule) -> Iterator[TieFault]:
-    claims = keys(rule)
-    quote = pack(rule.quote)
-    for claim in claims:
-        said = claim.key if claim.field in _VERBATIM else rule.words_for(claim.key)
-        if said not in quote:
-            yield _key_fault(rule, claim, f"引文里没有“{said}”", "引文里的词")
-        elif claim.key in SAID_AS and compact(said) not in SAID_AS[claim.key]:
-            yield _key_fault(rule, claim, f"“{said}”", "、".join(SAID_AS[claim.key]))
-    known = {claim.key for claim in claims if claim.field not in _VERBATIM}
-    for said_key in rule.said:
-        if said_key.key not in known:
-            valid = "、".join(sorted(known)) or "没有"
-            yield TieFault(
-                rule.id,
-                ("said", said_key.key),
-                f"said 里的 {said_key.key} 不是这条规则的键",
-                valid,
-                "删去或改名",
-            )
-
-
-def _fault(rule: Rule, key: str, found: str, valid: str, hint: str) -> TieFault:
-    return TieFault(rule.id, (key,), found, valid, hint)
-
-
-def _key_fault(rule: Rule, claim: KeyClaim, found: str, valid: str) -> TieFault:
-    at = ("said", claim.key) if any(said.key == claim.key for said in rule.said) else (claim.field,)
-    hint = f"在 said 里给 {claim.key} 写上引文里的词"
-    return TieFault(rule.id, at, found, valid, hint)
 
 
 def _short(text: str) -> str:

@@ -6,28 +6,36 @@ import re
 from collections.abc import Iterator, Mapping
 
 from calculators.day_words import Days
-from calculators.quantities import Shape, find_quantities
-from calculators.rules import Deadline, Validity
+from calculators.quantities import Quantity, Shape, find_quantities
+from calculators.rules import Deadline
 from handbook.packed import pack
+from handbook.quoted import quantities_of
 from handbook.repairs import compact
 
 type Found = Iterator[tuple[str, str, str, str]]
 """Key, what was found, what is valid, one hint."""
 
 _YEAR = re.compile(r"(\d{4})年")
-_SCOPES = ("document", "work", "goal")
+
+
+def check_day(key: str, day: str, clause: str, quote: str) -> Found:
+    """The fault of a field that holds a day, where no day of the quote is that one."""
+    read = [found.days for found in _found(quantities_of(clause, quote)) if found.days]
+    if day not in [end for days in read for end in (days.first, days.last)]:
+        listed = "、".join(f"{days.first} {days.last}".strip() for days in read)
+        yield key, day, listed or "引文里写明年月日的日期", "写成 2025-01-11，年份也要在引文里"
 
 
 def check_deadline(rule: Deadline, clauses: Mapping[str, str]) -> Found:
     """Faults of ``by``, ``start``, ``words`` and the year that stands elsewhere."""
-    days = _days(rule.quote, rule.words)
-    if days is None:
-        yield "words", f"引文里读不出日期“{rule.words}”", "引文里完整的日期", "连同年、前、底一起写"
+    days = days_of(clauses[rule.clause], rule.quote, rule.words)
+    if days is None or not days.last:
+        yield "words", f"引文里读不出期限“{rule.words}”", "引文里完整的日期", "连同年、前、底一起写"
         return
     if days.last.startswith("--"):
         year = _YEAR.fullmatch(compact(rule.year_words))
         near = _above(rule.year_clause, rule.clause)
-        if year is None or not near or not _stands(rule.year_clause, rule.year_words, clauses):
+        if year is None or not near or not _begins_days(clauses, rule.year_clause, rule.year_words):
             yield (
                 "year_words",
                 f"“{rule.words}”没有年份，条款“{rule.year_clause}”里没有“{rule.year_words}”",
@@ -38,34 +46,25 @@ def check_deadline(rule: Deadline, clauses: Mapping[str, str]) -> Found:
         days = days.in_year(int(year[1]))
     elif rule.year_clause or rule.year_words:
         yield "year_words", f"“{rule.words}”已有年份", "不写 year_clause、year_words", "删去"
-    yield from _same("by", rule.by, days.last, rule.words)
-    yield from _same("start", rule.start, days.first if days.first != days.last else "", rule.words)
+    yield from same("by", rule.by, days.last, rule.words)
+    yield from same("start", rule.start, days.first if days.first != days.last else "", rule.words)
 
 
-def check_validity(rule: Validity, clauses: Mapping[str, str]) -> Found:
-    """Faults of ``start``, ``end`` and of the words they were read from."""
-    if rule.scope not in _SCOPES:
-        yield "scope", rule.scope, "、".join(_SCOPES), "检查拼写"
-    if not rule.date_clause:
-        days = _days(rule.quote, rule.words)
-        if days is None:
-            yield "words", f"引文里读不出期间“{rule.words}”", "引文里完整的期间", "照引文写"
-            return
-        yield from _same("start", rule.start, days.first, rule.words)
-        yield from _same("end", rule.end, days.last, rule.words)
-        return
-    if not rule.words or rule.words not in pack(rule.quote):
-        yield "words", f"引文里没有“{rule.words}”", "引文里的词", "照引文写"
-    if not _stands(rule.date_clause, rule.date_words, clauses):
-        found = f"条款 {rule.date_clause} 里没有“{rule.date_words}”"
-        yield "date_words", found, "该条款里的日期", "核对条款和词"
-        return
-    days = _days(clauses[rule.date_clause], rule.date_words)
-    if days is None:
-        yield "date_words", f"读不出日期“{rule.date_words}”", "完整的日期", "照原文写"
-        return
-    yield from _same("start", rule.start, days.first, rule.date_words)
-    yield from _same("end", rule.end, "", rule.words)
+def days_of(text: str, quote: str, words: str) -> Days | None:
+    """The days of a quote that are written in just these words; None where there are none."""
+    sought = compact(words)
+    read = _found(quantities_of(text, quote))
+    return next((found.days for found in read if compact(found.text) == sought), None)
+
+
+def same(key: str, found: str, valid: str, words: str) -> Found:
+    """The fault of a key that is not what the words say."""
+    if found != valid:
+        yield key, f"{key} = {found or '没有'}", valid or "不写", f"“{words}”读出来是这样"
+
+
+def _found(quantities: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    return (found for found in quantities if found.shape is Shape.DAYS)
 
 
 def _above(clause: str, below: str) -> bool:
@@ -73,18 +72,8 @@ def _above(clause: str, below: str) -> bool:
     return clause == below or below.startswith(f"{clause}.") or clause.startswith("front.")
 
 
-def _days(text: str, words: str) -> Days | None:
-    sought = compact(words)
-    for found in find_quantities(text):
-        if found.shape is Shape.DAYS and compact(found.text) == sought:
-            return found.days
-    return None
-
-
-def _stands(clause: str, words: str, clauses: Mapping[str, str]) -> bool:
-    return clause in clauses and words in pack(clauses[clause])
-
-
-def _same(key: str, found: str, valid: str, words: str) -> Found:
-    if found != valid:
-        yield key, f"{key} = {found or '没有'}", valid or "不写", f"“{words}”读出来是这样"
+def _begins_days(clauses: Mapping[str, str], clause: str, words: str) -> bool:
+    """Whether a day or year of the clause begins with the words: 2023年 of 2023年3月."""
+    text = clauses.get(clause, "")
+    starts = {found.start for found in _found(find_quantities(text))}
+    return any(start in starts for start, _ in pack(text).find_all(words))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.quantity_words import COMMON
-from handbook.gate import pass_gate
-from handbook.ledger import Ledger
+from handbook.gate import pass_gate, prove
+from handbook.ledger import Ledger, read_excuses
 from handbook.parsing import parse
 from handbook.policies import load_policies
 from handbook.problems import DataError
@@ -73,6 +73,23 @@ def test_an_excuse_for_what_a_rule_uses_is_refused(root: Path) -> None:
     path = root / "trial-2024" / "ledger.toml"
     path.write_text(path.read_text("utf-8") + extra, "utf-8")
     assert problems(root) == ["ledger.toml:11: 条款 2.3 的“不超过24个月”里没有要说明的数字或界限词"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('"5天", "15天"', []),
+        ('"15天，其中5天"', []),
+        ('"5天"', ["“15天”"]),
+        ('"5天", "5天", "15天"', ["条款 1.1 里“5天”有 1 处，列了 2 处"]),
+        ('"5天", "5", "15天"', ["条款 1.1 里“5”有 0 处，列了 1 处"]),
+    ],
+)
+def test_an_excuse_is_for_whole_tokens(words: str, found: list[str]) -> None:
+    document = parse("一、要求\n\n（一）共15天，其中5天公示。\n")
+    toml = f'[[excuse]]\nclause = "1.1"\nreason = "不是规则"\nwords = [{words}]\n'
+    proof = prove("trial", document, (), read_excuses(toml, "ledger.toml"))
+    assert [problem.found.split("（")[0] for problem in proof.ledger.problems] == found
 
 
 def test_a_fault_of_a_rule_is_at_the_line_of_its_key(root: Path) -> None:
