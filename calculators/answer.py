@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from calculators.reference import Fact
 from calculators.results import Note, Outcome, Step, Verdict
 from calculators.rules import Rule
 
@@ -23,7 +24,10 @@ _GRAVITY: tuple[tuple[Outcome | None, Verdict | None], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a text says of one part; ``sentence`` has no full stop at its end."""
+    """What a text says of one part; ``sentence`` has no full stop at its end.
+
+    ``facts`` are those of higher law that decide it in place of the text.
+    """
 
     outcome: Outcome
     sentence: str
@@ -32,6 +36,7 @@ class Answer:
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def gravity(answer: Answer) -> int:

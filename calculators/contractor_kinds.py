@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calculators.answer import Answer
 from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
-from calculators.higher_law import fact_notes, facts_on
-from calculators.reference import Fact
+from calculators.higher_law import fact_notes, facts_on, standing_on
 from calculators.results import Note, Outcome, Strength, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Listing
@@ -31,13 +32,28 @@ def known_kinds(rulebook: Rulebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*CONTRACTOR_KINDS, *brought)))
 
 
-def barring(case: Case, kind: str) -> tuple[Fact, ...]:
-    """The facts of higher law that keep a kind of body out."""
-    return facts_on(case, _BARRED_TOPIC, kind)
-
-
 def answer_kind(case: Case, kind: str) -> Answer:
-    """What the text says of a kind of body; higher law goes into the notes."""
+    """What the text says of a kind of body, and higher law, which decides where it bars."""
+    text = _text(case, kind)
+    law = standing_on(case, _BARRED_TOPIC, kind)
+    notes = (*text.notes, *_layer(case, kind))
+    if not law.forbids or text.verdict is Verdict.FAILS:
+        return replace(text, notes=notes)
+    allowed = text.verdict is Verdict.MEETS
+    barred = f"上位规定（{law.source}）写明不得承接{law.doubt}"
+    return replace(
+        text,
+        outcome=Outcome.DETERMINED if law.sure else Outcome.AMBIGUOUS,
+        verdict=Verdict.CONFLICTS if allowed else Verdict.FAILS,
+        sentence=f"{text.sentence}；但{barred}" if allowed else f"{barred}；{text.sentence}",
+        steps=(*text.steps, *law.steps),
+        notes=notes,
+        facts=law.facts,
+    )
+
+
+def _text(case: Case, kind: str) -> Answer:
+    """What the text alone says."""
     rules = case.policy.rules(Listing, KINDS_ASPECT)
     denying = tuple(rule for rule in rules if rule.polarity == "deny" and kind in rule.items)
     allowing = tuple(rule for rule in rules if rule.polarity == "allow" and kind in rule.items)
@@ -49,7 +65,6 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”被本文件排除在承接主体之外，不得承接",
             rules=denying,
             steps=(step(f"“{kind}”：本文件写明不含", *denying),),
-            notes=_layer(case, kind),
         )
     if allowing:
         return Answer(
@@ -58,7 +73,6 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”在本文件所列的承接主体之内",
             rules=allowing,
             steps=(step(f"“{kind}”：本文件列明", *allowing),),
-            notes=_layer(case, kind),
         )
     if absent:
         documents = listed(tuple(rule.document for rule in absent))
@@ -67,23 +81,19 @@ def answer_kind(case: Case, kind: str) -> Answer:
             sentence=f"“{kind}”能否承接，本文件指向{documents}，本手册没有收录，不能判定",
             rules=absent,
             steps=(step(f"承接主体的要求由{documents}规定", *absent),),
-            notes=(note("ask", f"请查阅{documents}，或向发文机关核实。"), *_layer(case, kind)),
+            notes=(note("ask", f"请查阅{documents}，或向发文机关核实。"),),
         )
     if not rules:
         sentence = "本文件没有规定哪些单位可以承接"
-        return Answer(outcome=Outcome.SILENT, sentence=sentence, notes=_layer(case, kind))
+        return Answer(outcome=Outcome.SILENT, sentence=sentence)
     return _unlisted(case, kind, rules)
 
 
 def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
-    barred = barring(case, kind)
     allowed = facts_on(case, _ALLOWED_TOPIC, kind)
-    source = listed(tuple(fact.citation for fact in barred or allowed))
-    layer = ""
-    if barred:
-        layer = f"；上位规定（{source}）写明不得承接"
-    elif allowed:
-        layer = f"；上位规定（{source}）允许承接"
+    limits = "".join(f"，但{fact.text}" for fact in facts_on(case, _SERVICE_TOPIC, kind))
+    source = listed(tuple(fact.citation for fact in allowed))
+    layer = f"；上位规定（{source}）允许承接{limits.rstrip('。')}" if allowed else ""
     shown = tuple(rule for rule in rules if rule.polarity == "allow")
     return Answer(
         outcome=Outcome.DETERMINED,
@@ -91,10 +101,7 @@ def _unlisted(case: Case, kind: str, rules: tuple[Listing, ...]) -> Answer:
         sentence=f"“{kind}”本文件没有列为承接主体{layer}",
         rules=shown,
         steps=(step(f"所列类型中没有“{kind}”", *shown),),
-        notes=(
-            note("ask", f"“{kind}”能否承接，请与同级财政部门和上级民政部门确认。"),
-            *_layer(case, kind),
-        ),
+        notes=(note("ask", f"“{kind}”能否承接，请与同级财政部门和上级民政部门确认。"),),
     )
 
 

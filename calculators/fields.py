@@ -29,7 +29,7 @@ class FieldType(StrEnum):
     CHOICES = "choices"
     """Any number of ``choices``, as a list."""
     TEXT = "text"
-    """Free text of at most 256 characters."""
+    """Free text of at most 256 characters; ``choices``, if any, are suggestions."""
     MONTHS = "months"
     """A duration in months, part months as a decimal."""
     YEARS = "years"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calculators.calculator import Case
-from calculators.matching import Match, Nearness, find_matches, normalized
+from calculators.matching import find_matches, normalized
+from calculators.phrases import phrases
 from calculators.purchase_lists import find_listed, items_in
 from calculators.purchase_synonyms import synonyms
 from calculators.rulebook import PolicyRules, Rulebook
@@ -48,16 +49,16 @@ def defined_by(case: Case, rule: FundSource, fund: str) -> tuple[Listing, ...]:
 def category_of(case: Case) -> tuple[str | None, tuple[Listing, ...]]:
     """The category of the work: as given, or the one the text's lists place the item in.
 
-    The rules are those that placed it; None where nothing is given, nothing fits, or several
-    items fall into different categories.
+    The rules are those that placed it, with a given category too, which they may contradict; None
+    where nothing is given, nothing fits, or several items fall into different categories.
     """
     given = case.inputs.text("item_category")
-    if given:
-        return given, ()
-    parts = items_in(case.policy, case.inputs.text("item") or "")
+    parts = items_in(case.rulebook, case.inputs.text("item") or "")
     placed = [_placing(case, part) for part in parts]
     rules = tuple(dict.fromkeys(rule for found in placed for rule in found))
     categories = {rule.category for rule in rules}
+    if given:
+        return given, rules
     if not all(placed) or len(categories) != 1:
         return None, ()
     return categories.pop(), rules
@@ -65,28 +66,23 @@ def category_of(case: Case) -> tuple[str | None, tuple[Listing, ...]]:
 
 def on_lists(case: Case, item: str) -> bool:
     """Whether every item given stands on a list of the text."""
-    parts = items_in(case.policy, item)
+    parts = items_in(case.rulebook, item)
     return bool(parts) and all(_placing(case, part) for part in parts)
 
 
 def serves_purpose(case: Case, rule: FundSource, item: str) -> bool:
     """Whether an item is one of those a fund is kept for."""
-    matches = find_matches(item, rule.purposes, synonyms(case.rulebook))
-    return any(
-        match.nearness is not Nearness.PARTIAL or len(normalized(item)) >= _FEWEST_CHARACTERS
-        for match in matches
+    matches = find_matches(
+        item, rule.purposes, synonyms(case.rulebook), phrases(case.rulebook).head_at_end
     )
+    return any(match.sure or len(normalized(item)) >= _FEWEST_CHARACTERS for match in matches)
 
 
 def _placing(case: Case, part: str) -> tuple[Listing, ...]:
-    found = find_listed(case.policy, part, synonyms(case.rulebook))
-    return tuple(rule for match, rule in found if _is_named(match))
-
-
-def _is_named(match: Match) -> bool:
-    return match.nearness is not Nearness.PARTIAL
+    found = find_listed(case.policy, part, case.rulebook)
+    return tuple(rule for match, rule in found if match.sure)
 
 
 def _meant(case: Case, fund: str, items: tuple[str, ...]) -> bool:
     groups = synonyms(case.rulebook)
-    return any(_is_named(match) for match in find_matches(fund, items, groups))
+    return any(match.sure for match in find_matches(fund, items, groups))

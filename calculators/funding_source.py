@@ -18,7 +18,7 @@ from calculators.funding_rules import (
 from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
-from calculators.rules import Cap, FundSource, Rule
+from calculators.rules import Cap, FundSource, Listing, Rule
 from calculators.terms import CATEGORIES
 from calculators.wording import cite_all, listed, note, step
 
@@ -77,6 +77,8 @@ def _for_a_purpose(case: Case, fund: str, bound: tuple[FundSource, ...]) -> Resu
     """The answer for a fund the text keeps for certain items."""
     purposes = listed(tuple(purpose for rule in bound for purpose in rule.purposes), "或")
     item = case.inputs.text("item")
+    if all(rule.grants for rule in bound):
+        return _granted(case, fund, purposes, bound)
     if item is None:
         summary = f"“{fund}”专项用于{purposes}，请填写项目名称。"
         return _result(case, Outcome.NEEDS_INPUT, summary, bound, missing=("item",))
@@ -92,11 +94,32 @@ def _for_a_purpose(case: Case, fund: str, bound: tuple[FundSource, ...]) -> Resu
     return _result(case, Outcome.DETERMINED, summary, bound, verdict=Verdict.FAILS, notes=(ask,))
 
 
+def _granted(case: Case, fund: str, purposes: str, bound: tuple[FundSource, ...]) -> Result:
+    """The answer for a fund that adds to what others arrange."""
+    item = case.inputs.text("item")
+    given = f"“{fund}”对{purposes}给予补助"
+    ask = _ask(f"今年“{fund}”有没有补助、补助多少")
+    if item is None:
+        summary = f"{given}，请填写项目名称。"
+        return _result(case, Outcome.NEEDS_INPUT, summary, bound, missing=("item",))
+    if any(serves_purpose(case, rule, item) for rule in bound):
+        summary = f"“{item}”属于{purposes}：{given}，补助多少文件没有写，不能代替本级安排的资金。"
+        return _result(
+            case, Outcome.DETERMINED, summary, bound, verdict=Verdict.MEETS, notes=(ask,)
+        )
+    summary = f"{given}；“{item}”能不能用它，文件没有写。"
+    return _result(
+        case, Outcome.DETERMINED, summary, bound, verdict=Verdict.NOT_LISTED, notes=(ask,)
+    )
+
+
 def _by_category(
     case: Case, fund: str, naming: tuple[FundSource, ...], rules: tuple[FundSource, ...]
 ) -> Result:
     """The answer where the text keeps each fund for one category of work."""
     category, placing = category_of(case)
+    if contradicting := tuple(rule for rule in placing if rule.category != category):
+        return _contradicted(case, fund, category, contradicting, rules)
     kept = tuple(rule for rule in naming if rule.category)
     general = tuple(rule for rule in naming if not rule.category)
     if category is None:
@@ -122,6 +145,38 @@ def _by_category(
     )
     return _result(
         case, Outcome.DETERMINED, summary, (*wanted, *kept, *placing), verdict=Verdict.FAILS
+    )
+
+
+def _contradicted(
+    case: Case,
+    fund: str,
+    category: str | None,
+    placing: tuple[Listing, ...],
+    rules: tuple[FundSource, ...],
+) -> Result:
+    """The answer where the category filled in is not the one the text's lists give the item.
+
+    Both are carried out; the fund fits only where it fits both.
+    """
+    own = dict.fromkeys((*(rule.category for rule in placing), category))
+    funds = {one: tuple(rule for rule in rules if rule.category == one) for one in own}
+    fits = {one: any(names_fund(case, rule, fund) for rule in funds[one]) for one in own}
+    said = listed(tuple(f"{rule.category}工作（{rule.quote}）" for rule in placing))
+    readings = "；".join(
+        f"按{one}工作{'可以' if fits[one] else '不能'}用“{fund}”" for one in own if one
+    )
+    summary = (
+        f"所填类别是{category}，与文件不一致：本文件把“{case.inputs.text('item')}”列为{said}。"
+        f"{readings}。请先改正类别。"
+    )
+    cited = (*(rule for one in own for rule in funds[one]), *placing)
+    return _result(
+        case,
+        Outcome.DETERMINED if not any(fits.values()) else Outcome.AMBIGUOUS,
+        summary,
+        cited,
+        verdict=Verdict.MEETS if all(fits.values()) else Verdict.FAILS,
     )
 
 
@@ -170,8 +225,18 @@ def _result(
         verdict,
         steps=tuple(step(f"原文：{rule.quote}", rule) for rule in dict.fromkeys(rules)),
         citations=cite_all(*rules),
-        notes=(*notes, *remarks(*rules)),
+        notes=(*notes, *_told_apart(case), *remarks(*rules)),
         missing=missing,
+    )
+
+
+def _told_apart(case: Case) -> tuple[Note, ...]:
+    """That the category filled in is not the one the text's lists give the item."""
+    category, placing = category_of(case)
+    return tuple(
+        note("category", f"所填类别是{category}，本文件把这个项目列为{rule.category}工作。", rule)
+        for rule in placing
+        if rule.category != category
     )
 
 

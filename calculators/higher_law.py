@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
+from calculators.lexicon import Entry
 from calculators.reference import Fact
-from calculators.results import Citation, Note, Source, Strength
+from calculators.results import Citation, Note, Source, Step, Strength
 
 
 def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
@@ -15,6 +18,51 @@ def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
     """
     found = case.rulebook.facts(topic, case.policy.slug, case.as_of)
     return tuple(fact for fact in found if fact.decides and _names(fact, keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What higher law forbids on a day: surely, or by facts only reported to hold by then."""
+
+    facts: tuple[Fact, ...]
+    sure: bool
+
+    @property
+    def forbids(self) -> bool:
+        """Whether any fact forbids it."""
+        return bool(self.facts)
+
+    @property
+    def source(self) -> str:
+        """The documents and articles as a sentence cites them, each once."""
+        return "、".join(dict.fromkeys(fact.citation for fact in self.facts))
+
+    @property
+    def doubt(self) -> str:
+        """What is not proved of their first day, for the end of a sentence; empty for nothing."""
+        if self.sure or not self.facts:
+            return ""
+        first = min(fact.reported_since for fact in self.facts)
+        return f"（据称{first}起施行，施行日期待核实，稳妥的读法是已经施行）"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """One step for each fact."""
+        return tuple(
+            Step(f"上位规定：{fact.text}{self.doubt}", (cite_fact(fact, Strength.MUST_NOT),))
+            for fact in self.facts
+        )
+
+
+def standing_on(case: Case, topic: FactTopic, *keys: str) -> Standing:
+    """What forbids a case under a topic: facts in force, or else those reported to be."""
+    sure = facts_on(case, topic, *keys)
+    if sure:
+        return Standing(sure, sure=True)
+    doubtful = case.rulebook.doubtful_facts(topic, case.policy.slug, case.as_of)
+    return Standing(
+        tuple(fact for fact in doubtful if fact.decides and _names(fact, keys)), sure=False
+    )
 
 
 def cite_fact(fact: Fact, strength: Strength) -> Citation:
@@ -35,6 +83,17 @@ def fact_note(fact: Fact, lead: str = "", strength: Strength = Strength.STATE) -
     since = f"，{fact.began}" if fact.began else ""
     text = f"{lead}上位规定（{fact.citation}{since}；证据等级{fact.grade.value}）：{fact.text}"
     return Note("higher-law", text + fact.note, (cite_fact(fact, strength),))
+
+
+def entry_notes(entry: Entry | None) -> tuple[Note, ...]:
+    """That everyday words were placed by an entry of the data, and why."""
+    if entry is None:
+        return ()
+    text = f"按字面归类，请核对：{entry.text}（{entry.citation}）"
+    cited = Citation(
+        entry.id, entry.citation, entry.text, Strength.STATE, entry.id, Source.REFERENCE
+    )
+    return (Note("assumption", text, (cited,)),)
 
 
 def doubt_notes(case: Case, topic: FactTopic, *keys: str) -> tuple[Note, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from calculators.answer import Answer
 from calculators.calculator import Case
 from calculators.conditions import answers
-from calculators.matching import HOW, Nearness
+from calculators.matching import HOW, Nearness, find_misspelt
+from calculators.phrases import phrases
 from calculators.purchase_lists import (
     ADJUSTMENT_ASPECT,
     Placed,
@@ -14,22 +15,31 @@ from calculators.purchase_lists import (
     definitions,
     find_explained,
     find_listed,
+    find_mentions,
+    find_named,
     find_widened,
     item_lists,
 )
-from calculators.purchase_synonyms import synonyms
+from calculators.purchase_reading import settling_words
+from calculators.purchase_synonyms import same_as
 from calculators.results import Note, Outcome, Step, Verdict
 from calculators.rulebook import PolicyRules
 from calculators.rules import Condition, Definition, Rule
 from calculators.wording import listed, note, step
 
+FEWEST_CHARACTERS = 3
+"""Fewer characters stand in too many rules to be ruled by one of them."""
+
 
 def answer_item(case: Case, item: str) -> Answer:
     """What the text's lists say of one item."""
-    found = find_listed(case.policy, item, synonyms(case.rulebook))
-    named = tuple(pair for pair in found if pair[0].nearness is not Nearness.PARTIAL)
+    found = find_listed(case.policy, item, case.rulebook)
+    named = tuple(pair for pair in found if pair[0].sure)
     if named:
         return _named(case, item, named)
+    outside = tuple(pair for pair in find_named(case.policy, item, case.rulebook) if pair[0].sure)
+    if outside:
+        return _outside_the_lists(item, outside)
     widened = find_widened(case.policy, item)
     if widened:
         return Answer(
@@ -41,16 +51,21 @@ def answer_item(case: Case, item: str) -> Answer:
         )
     meant = tuple(dict.fromkeys(match.term for match, _ in found))
     meant = meant or find_explained(case.policy, item)
-    return _perhaps(case, item, meant) if meant else answer_unlisted(case, item)
+    if meant:
+        return _perhaps(case, item, meant)
+    return _misspelt(case, item) or answer_unlisted(case, item)
 
 
 def answer_unlisted(case: Case, item: str) -> Answer:
     """What follows for an item that no list of the text names."""
     lists = item_lists(case.policy)
     absent = absent_lists(case.policy)
+    mentioning = _mentions(case, item)
     if any(rule.closed for rule in absent):
-        return _on_an_absent_list(item, lists, absent)
+        return _on_an_absent_list(item, lists, absent, mentioning)
     if not lists:
+        if mentioning:
+            return _elsewhere_in_the_text(item, mentioning)
         return Answer(outcome=Outcome.SILENT, sentence="本文件没有列举可以购买的项目")
     lifting = approvals(case.policy)
     if lifting:
@@ -61,7 +76,66 @@ def answer_unlisted(case: Case, item: str) -> Answer:
         sentence=f"“{item}”没有列入本文件列举的项目；列举以“等”字结尾，没有列入不等于不得购买",
         rules=lists,
         steps=(_not_found(item, lists),),
-        notes=(_ask_place(item), *_adjusting(case.policy)),
+        notes=(_ask_place(item), *_mentioned(item, mentioning), *_adjusting(case.policy)),
+    )
+
+
+def _mentions(case: Case, item: str) -> tuple[Rule, ...]:
+    """What the text rules elsewhere of the item, by its own name or a synonym."""
+    core = phrases(case.rulebook).core(item)
+    words = (core, *same_as(case.rulebook, core))
+    return find_mentions(case.policy, tuple(w for w in words if len(w) >= FEWEST_CHARACTERS))
+
+
+def _elsewhere_in_the_text(item: str, rules: tuple[Rule, ...]) -> Answer:
+    return Answer(
+        outcome=Outcome.DETERMINED,
+        sentence=f"“{item}”本文件在别处写到（见所引条款），没有写它能不能购买",
+        rules=rules,
+        steps=(step(f"“{item}”见于别处的规定", *rules),),
+        notes=(_ask_place(item),),
+    )
+
+
+def _mentioned(item: str, rules: tuple[Rule, ...]) -> tuple[Note, ...]:
+    if not rules:
+        return ()
+    quotes = "；".join(rule.quote for rule in rules)
+    return (note("related", f"“{item}”本文件在别处写到：{quotes}。", *rules),)
+
+
+def _outside_the_lists(item: str, named: tuple[Placed, ...]) -> Answer:
+    """The answer on what the text has bought in so many words, outside its lists."""
+    rules = tuple(dict.fromkeys(rule for _, rule in named))
+    return Answer(
+        outcome=Outcome.DETERMINED,
+        verdict=Verdict.MEETS,
+        sentence=f"“{item}”是本文件写明通过政府购买服务办理的事项",
+        rules=rules,
+        steps=tuple(
+            step(f"“{item}”对应“{match.term}”（{HOW[match.nearness]}）", rule)
+            for match, rule in named
+        ),
+        notes=_by_another_name(named),
+    )
+
+
+def _misspelt(case: Case, item: str) -> Answer | None:
+    """The question whether a word with another character in it was meant; None without one."""
+    terms = tuple(term for rule in item_lists(case.policy) for term in rule.items)
+    same = tuple(word for term in terms for word in same_as(case.rulebook, term))
+    near = find_misspelt(item, (*terms, *same, *settling_words(case.rulebook)))
+    if not near:
+        return None
+    meant = listed(tuple(f"“{word}”" for word in near), "或")
+    unlisted = answer_unlisted(case, item)
+    return Answer(
+        outcome=Outcome.AMBIGUOUS,
+        verdict=unlisted.verdict,
+        sentence=f"“{item}”是不是想写{meant}？是的话请改过来再查；不是的话，{unlisted.sentence}",
+        rules=unlisted.rules,
+        steps=(step(f"“{item}”与{meant}只差一个字"), *unlisted.steps),
+        notes=unlisted.notes,
     )
 
 
@@ -72,7 +146,8 @@ def _named(case: Case, item: str, named: tuple[Placed, ...]) -> Answer:
     return Answer(
         outcome=Outcome.DETERMINED,
         verdict=Verdict.MEETS,
-        sentence=f"“{item}”在本文件列举的{kinds}之内，可以购买{_catalogue(case.policy)}",
+        sentence=f"“{item}”在本文件列举的{kinds}之内，可以购买"
+        f"{_catalogue(case.policy)}{_told_apart(case, named)}",
         rules=(*rules, *defined),
         steps=(
             *(_placed(item, pair) for pair in named),
@@ -106,6 +181,11 @@ def _by_another_name(named: tuple[Placed, ...]) -> tuple[Note, ...]:
         for match, rule in named
         if match.nearness is Nearness.SYNONYM
     )
+
+
+def _told_apart(case: Case, named: tuple[Placed, ...]) -> str:
+    """That the category filled in is not the text's, at the end of the sentence."""
+    return "；所填类别与文件不一致" if _other_category(case, named) else ""
 
 
 def _other_category(case: Case, named: tuple[Placed, ...]) -> tuple[Note, ...]:
@@ -154,7 +234,9 @@ def _perhaps(case: Case, item: str, meant: tuple[str, ...]) -> Answer:
     )
 
 
-def _on_an_absent_list(item: str, lists: tuple[Rule, ...], absent: tuple[Rule, ...]) -> Answer:
+def _on_an_absent_list(
+    item: str, lists: tuple[Rule, ...], absent: tuple[Rule, ...], mentioning: tuple[Rule, ...]
+) -> Answer:
     documents = listed(tuple(rule.document for rule in absent))
     lead = f"“{item}”没有列入本文件列举的项目，" if lists else f"“{item}”"
     return Answer(
@@ -166,7 +248,10 @@ def _on_an_absent_list(item: str, lists: tuple[Rule, ...], absent: tuple[Rule, .
             *((_not_found(item, lists),) if lists else ()),
             step(f"可购项目由{documents}划定，本手册没有收录", *absent),
         ),
-        notes=(note("ask", f"请向发文机关索取{documents}，核对有没有这一项。"),),
+        notes=(
+            note("ask", f"请向发文机关索取{documents}，核对有没有这一项。"),
+            *_mentioned(item, mentioning),
+        ),
     )
 
 
@@ -178,8 +263,9 @@ def _needs_approval(
     known = answers(words, case.inputs)
     rules = (*lists, *lifting)
     steps = (_not_found(item, lists), step("列举以外的，须先经批准", *lifting))
-    notes = (_ask_place(item),)
+    notes: tuple[Note, ...] = (_ask_place(item),)
     lead = f"“{item}”没有列入本文件列举的服务"
+    notes = (*notes, *_mentioned(item, _mentions(case, item)))
     if known.unknown and not known.unmet:
         open_ones = listed(tuple(words[key] for key in known.unknown))
         return Answer(

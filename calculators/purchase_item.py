@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calculators.answer import Answer, by_gravity
 from calculators.calculator import Calculator, Case
-from calculators.conditions import flag_fields
+from calculators.conditions import answers, flag_fields
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
+from calculators.higher_law import cite_fact
 from calculators.purchase_lists import LIST_ASPECTS, SCOPE_ASPECT, approvals, item_lists, items_in
 from calculators.purchase_natures import (
     FORBIDDEN_ASPECTS,
     PERMITTED_ASPECTS,
     answer_nature,
-    barred_by_higher_law,
     known_natures,
 )
 from calculators.purchase_weighing import weigh_item
-from calculators.reference import Fact
 from calculators.remarks import remarks
-from calculators.results import Note, Outcome, Result, Step, Verdict
+from calculators.results import Citation, Note, Outcome, Result, Step, Strength, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Rule
-from calculators.terms import CATEGORIES
-from calculators.wording import cite_all, listed, step
+from calculators.terms import BUNDLE, CATEGORIES, ORDINARY_SERVICE, WORKS
+from calculators.wording import cite_all, listed, note, step
 
 
 def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
@@ -38,8 +39,8 @@ def _fields(rulebook: Rulebook) -> tuple[Field, ...]:
         key="nature",
         label="项目的性质（可多选）",
         type=FieldType.CHOICES,
-        choices=known_natures(rulebook),
-        help="项目带有其中哪种性质就选哪种，都没有就不选。",
+        choices=(*known_natures(rulebook), ORDINARY_SERVICE),
+        help="项目带有其中哪种性质就选哪种；确认都没有的，选“一般服务”。",
     )
     return (
         tied(item, rulebook, lists),
@@ -60,20 +61,24 @@ def _approval_labels(rulebook: Rulebook) -> dict[str, str]:
 
 
 def _decide(case: Case) -> Result:
-    items = items_in(case.policy, case.inputs.text("item") or "")
-    marked = case.inputs.choices("nature") or ()
+    given = case.inputs.text("item") or ""
+    items = items_in(case.rulebook, given)
+    marked = tuple(one for one in case.inputs.choices("nature") or () if one != ORDINARY_SERVICE)
     if not items and not marked:
         return _which_item(case)
     weighed = tuple(weigh_item(case, item) for item in items)
+    natures = (*marked, *_bundled(tuple(nature for _, nature in weighed)))
     parts = (
-        *(part for one in weighed for part in one.parts),
-        *(answer_nature(case, nature) for nature in marked),
+        *(part for part, _ in weighed),
+        *(answer_nature(case, nature) for nature in dict.fromkeys(natures)),
     )
-    natures = dict.fromkeys((*marked, *(nature for one in weighed for nature in one.natures)))
-    barred = tuple(
-        dict.fromkeys(fact for nature in natures for fact in barred_by_higher_law(case, nature))
-    )
-    return _merged(case, parts, barred)
+    return _merged(case, given, parts, len(items), bool(marked))
+
+
+def _bundled(natures: tuple[str, ...]) -> tuple[str, ...]:
+    """The nature that works and something else in one project make."""
+    works = [nature in WORKS for nature in natures]
+    return (BUNDLE,) if any(works) and not all(works) else ()
 
 
 def _which_item(case: Case) -> Result:
@@ -91,39 +96,56 @@ def _which_item(case: Case) -> Result:
     )
 
 
-def _merged(case: Case, parts: tuple[Answer, ...], barred: tuple[Fact, ...]) -> Result:
+def _merged(case: Case, given: str, parts: tuple[Answer, ...], items: int, marked: bool) -> Result:
     """One answer from those on each item and nature: the gravest decides.
 
-    A nature the text says nothing of does not change what its lists say of an item.
+    A nature the text says nothing of does not change what its lists say of an item. A nature the
+    reader marked is one of every item: what the text lists and higher law forbids is a conflict.
     """
     speaking = tuple(part for part in parts if part.outcome is not Outcome.SILENT)
     ordered = by_gravity(speaking or parts)
     decisive = ordered[0]
+    if marked and decisive.facts and any(part.verdict is Verdict.MEETS for part in parts):
+        decisive = replace(decisive, verdict=Verdict.CONFLICTS)
     rules = _each_rule(ordered)
-    conflict = bool(barred) and decisive.verdict in (Verdict.MEETS, Verdict.CONFLICTS)
     sentences = tuple(dict.fromkeys(part.sentence for part in (*ordered, *parts)))
     return Result(
         case.policy.slug,
         decisive.outcome,
-        "；".join(sentences) + _bar(barred, conflict) + "。",
-        Verdict.CONFLICTS if conflict else decisive.verdict,
+        _split(given, parts[:items]) + "；".join(sentences) + "。",
+        decisive.verdict,
         steps=_each_step(parts),
-        citations=cite_all(*rules),
-        notes=(*_each_note(parts), *remarks(*rules)),
+        citations=(*cite_all(*rules), *_each_fact(ordered)),
+        notes=(*_each_note(parts), *_approved_in_vain(case, decisive), *remarks(*rules)),
         missing=decisive.missing,
     )
 
 
-def _bar(barred: tuple[Fact, ...], conflict: bool) -> str:
-    """The last words where higher law keeps a nature out of government purchase."""
-    if not barred:
-        return ""
-    sources = listed(tuple(dict.fromkeys(fact.citation for fact in barred)))
-    return f"；{'但' if conflict else ''}上位规定（{sources}）写明不得纳入政府购买服务"
+def _split(given: str, items: tuple[Answer, ...]) -> str:
+    """The opening words where a project holds what may be bought and what may not."""
+    verdicts = {part.verdict for part in items}
+    barred = verdicts & {Verdict.FAILS, Verdict.CONFLICTS}
+    return f"“{given}”要拆开办理：" if barred and len(verdicts) > 1 else ""
+
+
+def _approved_in_vain(case: Case, decisive: Answer) -> tuple[Note, ...]:
+    """That an approval to widen the lists lifts no prohibition, where one was given."""
+    if decisive.verdict is not Verdict.FAILS:
+        return ()
+    lifting = approvals(case.policy)
+    given = answers((key for rule in lifting for key in rule.requires), case.inputs).met
+    text = "批准的是增加服务事项，不能使不得购买的事项变成可以购买。"
+    return (note("related", text, *lifting),) if given else ()
 
 
 def _each_rule(parts: tuple[Answer, ...]) -> tuple[Rule, ...]:
     return tuple(rule for part in parts for rule in part.rules)
+
+
+def _each_fact(parts: tuple[Answer, ...]) -> tuple[Citation, ...]:
+    """The facts of higher law that decide a part in place of the text."""
+    facts = dict.fromkeys(fact for part in parts for fact in part.facts)
+    return tuple(cite_fact(fact, Strength.MUST_NOT) for fact in facts)
 
 
 def _each_step(parts: tuple[Answer, ...]) -> tuple[Step, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from calculators.matching import Match, find_matches, normalized, split_items
+from calculators.matching import Match, find_matches, normalized
+from calculators.phrases import phrases, split_parts
+from calculators.purchase_synonyms import synonyms
 from calculators.results import Strength
-from calculators.rulebook import PolicyRules
-from calculators.rules import Condition, Definition, Listing, Rule
+from calculators.rulebook import PolicyRules, Rulebook
+from calculators.rules import Condition, Definition, Listing, Prohibition, Rule
 
 LIST_ASPECTS = ("content/administrative", "content/service")
 SCOPE_ASPECT = "content/scope"
+NAMED_ASPECT = "content/named"
 ADJUSTMENT_ASPECT = "content/adjustment"
 _FEWEST_CHARACTERS = 3
 _MOST_CANDIDATES = 3
 """Words that stand in more explanations than this point at none of them."""
+_MENTIONING_TOPICS = frozenset({"content", "staffing"})
+"""The topics whose rules say how a thing is provided for, if it is not bought."""
 _WIDENING = frozenset({Strength.MAY, Strength.ENCOURAGE})
 
 type Placed = tuple[Match, Listing]
@@ -26,6 +31,11 @@ def item_lists(policy: PolicyRules) -> tuple[Listing, ...]:
         for rule in policy.rules(Listing, aspect)
         if rule.polarity == "allow" and rule.attached
     )
+
+
+def named_lists(policy: PolicyRules) -> tuple[Listing, ...]:
+    """What the text has bought in so many words outside its lists."""
+    return policy.rules(Listing, NAMED_ASPECT)
 
 
 def absent_lists(policy: PolicyRules) -> tuple[Listing, ...]:
@@ -43,27 +53,37 @@ def definitions(policy: PolicyRules, items: tuple[str, ...]) -> tuple[Definition
     return tuple(rule for rule in policy.rules(Definition) if rule.item in items)
 
 
-def items_in(policy: PolicyRules, text: str) -> tuple[str, ...]:
-    """The single items of a text; a listed item with commas of its own stays whole."""
-    whole = normalized(text)
-    terms = (term for rule in item_lists(policy) for term in rule.items)
-    if any(whole == normalized(term) for term in terms):
-        return (text.strip(),)
-    return split_items(text)
+def items_in(rulebook: Rulebook, text: str) -> tuple[str, ...]:
+    """The single items of a text; a listed item with separators of its own stays whole."""
+    lists = (rule for policy in rulebook.policies for rule in _lists(policy))
+    return split_parts(
+        text, phrases(rulebook), tuple(term for rule in lists for term in rule.items)
+    )
 
 
-def find_listed(
-    policy: PolicyRules, text: str, groups: tuple[tuple[str, ...], ...]
-) -> tuple[Placed, ...]:
+def find_listed(policy: PolicyRules, text: str, rulebook: Rulebook) -> tuple[Placed, ...]:
     """The listed items the words name, each with the list it stands on."""
-    lists = item_lists(policy)
+    return _placed(item_lists(policy), text, rulebook)
+
+
+def find_named(policy: PolicyRules, text: str, rulebook: Rulebook) -> tuple[Placed, ...]:
+    """The items outside the lists that the words name, each with its rule."""
+    return _placed(named_lists(policy), text, rulebook)
+
+
+def _placed(lists: tuple[Listing, ...], text: str, rulebook: Rulebook) -> tuple[Placed, ...]:
     terms = tuple(dict.fromkeys(term for rule in lists for term in rule.items))
+    is_head = phrases(rulebook).head_at_end
     return tuple(
         (match, rule)
-        for match in find_matches(text, terms, groups)
+        for match in find_matches(text, terms, synonyms(rulebook), is_head)
         for rule in lists
         if match.term in rule.items
     )
+
+
+def _lists(policy: PolicyRules) -> tuple[Listing, ...]:
+    return (*item_lists(policy), *named_lists(policy))
 
 
 def find_widened(policy: PolicyRules, text: str) -> tuple[Rule, ...]:
@@ -85,3 +105,16 @@ def find_explained(policy: PolicyRules, text: str) -> tuple[str, ...]:
         return ()
     items = tuple(rule.item for rule in policy.rules(Definition) if given in normalized(rule.quote))
     return items if len(items) <= _MOST_CANDIDATES else ()
+
+
+def find_mentions(policy: PolicyRules, words: tuple[str, ...]) -> tuple[Rule, ...]:
+    """What the text rules elsewhere of a thing with one of these names; the first few."""
+    sought = tuple(normalized(word) for word in words)
+    found = (
+        rule
+        for rule in policy.all
+        if rule.aspect.split("/")[0] in _MENTIONING_TOPICS
+        and not isinstance(rule, Listing | Definition | Prohibition)
+        and any(word in normalized(rule.quote) for word in sought)
+    )
+    return tuple(found)[:_MOST_CANDIDATES]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from calculators.decoding import Fault, Path, RulebookError, decode, unknown
 from calculators.fact_topics import FactTopic
+from calculators.lexicon import Entry, EntryUse
 from calculators.reference import Fact
 from calculators.rules import KINDS, Rule
 
@@ -91,6 +92,12 @@ def _about(policy: PolicyRules, aspect: str) -> tuple[Rule, ...]:
 _ID = re.compile(r"(?!.*[\uff00-\uffef])[^\W\d_][^\W_]*(?:-[^\W_]+)*")
 
 
+@lru_cache(maxsize=256)
+def entries(rulebook: Rulebook, use: EntryUse) -> tuple[Entry, ...]:
+    """The everyday words of one use."""
+    return tuple(entry for entry in rulebook.lexicon if entry.use is use)
+
+
 def rulebook_from_json(text: str) -> Rulebook:
     """The rulebook of a mapping written as JSON text; raises RulebookError."""
     return Rulebook.from_mapping(json.loads(text))
@@ -98,7 +105,7 @@ def rulebook_from_json(text: str) -> Rulebook:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """Every policy's rules and the reference facts of higher law.
+    """Every policy's rules, the reference facts of higher law and the everyday words.
 
     ``sha256`` is the hash of the mapping as canonical JSON: two rulebooks with the same hash
     answer alike.
@@ -106,6 +113,7 @@ class Rulebook:
 
     policies: tuple[PolicyRules, ...]
     reference: tuple[Fact, ...]
+    lexicon: tuple[Entry, ...]
     sha256: str
 
     @staticmethod
@@ -113,7 +121,7 @@ class Rulebook:
         """Make the rulebook; raises RulebookError with every fault found.
 
         The mapping is JSON data: ``{"policies": {slug: {"meta": {…}, "rules": [{…}]}},
-        "reference": {name: [{…}]}}``.
+        "reference": {name: [{…}]}, "lexicon": {name: [{…}]}}``.
         """
         faults: list[Fault] = []
         policies = tuple(
@@ -124,12 +132,18 @@ class Rulebook:
         facts = tuple(
             fact
             for name, entries in reference.items()
-            for fact in _facts(entries, ("reference", name), faults)
+            for fact in _each(Fact, entries, ("reference", name), faults)
+        )
+        lexicon = _table(mapping.get("lexicon", {}), ("lexicon",), faults)
+        words = tuple(
+            entry
+            for name, entries in lexicon.items()
+            for entry in _each(Entry, entries, ("lexicon", name), faults)
         )
         faults.extend(_wrong_ids(mapping))
         if faults:
             raise RulebookError(faults)
-        return Rulebook(policies, facts, _hash(mapping))
+        return Rulebook(policies, facts, words, _hash(mapping))
 
     def policy(self, slug: str) -> PolicyRules:
         """The rules of one policy; raises KeyError."""
@@ -181,12 +195,12 @@ def _rule(slug: str, entry: object, path: Path, faults: list[Fault]) -> Rule | N
     return decode(KINDS[kind], {**table, "policy": slug}, path, faults)
 
 
-def _facts(entries: object, path: Path, faults: list[Fault]) -> list[Fact]:
+def _each[T](kind: type[T], entries: object, path: Path, faults: list[Fault]) -> list[T]:
     made = [
-        decode(Fact, entry, (*path, at), faults)
+        decode(kind, entry, (*path, at), faults)
         for at, entry in enumerate(_list(entries, path, faults))
     ]
-    return [fact for fact in made if fact is not None]
+    return [one for one in made if one is not None]
 
 
 def _wrong_ids(mapping: Mapping[str, object]) -> list[Fault]:
@@ -204,7 +218,7 @@ def _wrong_ids(mapping: Mapping[str, object]) -> list[Fault]:
 
 
 def _ids(mapping: Mapping[str, object]) -> Iterator[tuple[str, Path]]:
-    for part, inner in (("policies", "rules"), ("reference", "")):
+    for part, inner in (("policies", "rules"), ("reference", ""), ("lexicon", "")):
         tables = mapping.get(part, {})
         for name, table in tables.items() if isinstance(tables, Mapping) else ():
             entries = table.get(inner, []) if inner and isinstance(table, Mapping) else table
@@ -223,7 +237,7 @@ def _table(data: object, path: Path, faults: list[Fault]) -> Mapping[str, object
 def _list(data: object, path: Path, faults: list[Fault]) -> list[object]:
     if isinstance(data, list):
         return data
-    faults.append(Fault(path, "不是数组", "数组", "写成 [[rule]] 或 [[fact]]"))
+    faults.append(Fault(path, "不是数组", "数组", "写成 [[rule]]、[[fact]] 或 [[entry]]"))
     return []
 
 

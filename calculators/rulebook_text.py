@@ -23,9 +23,9 @@ def policy_meta(values: Mapping[str, object]) -> dict[str, object]:
     return {key: plain(values[key]) for key in _META if key in values}
 
 
-def reference_mapping(text: str) -> object:
-    """One reference file's part of the mapping: its list of facts."""
-    return plain(tomllib.loads(text).get("fact", []))
+def reference_mapping(text: str, kind: str = "fact") -> object:
+    """One reference file's part of the mapping: its list of facts, or of another kind."""
+    return plain(tomllib.loads(text).get(kind, []))
 
 
 def rulebook_mapping(
@@ -35,6 +35,7 @@ def rulebook_mapping(
     return {
         "policies": {slug: policy_mapping(*texts) for slug, texts in policies.items()},
         "reference": {name: reference_mapping(text) for name, text in reference.items()},
+        "lexicon": {name: reference_mapping(text, "entry") for name, text in reference.items()},
     }
 
 

@@ -17,6 +17,7 @@ LIST_CATEGORIES = (
     "contractor-kind",
     "dispatch-destination",
     "estimate-factors",
+    "named-item",
     "procurement-method",
     "service-area",
     "special-funds",
@@ -39,11 +40,14 @@ NATURES: dict[str, str] = {
     "保密事项": "保密事项",
     "工作经费支出": "用作工作经费",
     "购置设备": "购置设备",
-    "建设工程": "建设工程支出",
+    "建设工程": "建设工程",
     "发工资补贴": "向聘用人员、劳务派遣人员发放工资、补贴",
     "法定禁止": "法律、行政法规规定不得购买的其他事项",
 }
 """What else a purchase can be by its nature, key to label; prohibitions name the keys."""
+
+ORDINARY_SERVICE = "一般服务"
+"""What a reader marks to say that an item has none of the natures its words bring up."""
 
 WIDER_NATURES = {
     "购置设备": "货物",
@@ -51,6 +55,10 @@ WIDER_NATURES = {
     "行政行为": "应由政府直接履职",
 }
 """A nature and the wider one it is a case of: what bars the wider one bars it too."""
+
+WORKS = frozenset({"工程", "建设工程"})
+BUNDLE = "工程与服务打包"
+"""What works and services in one project are by nature."""
 
 CONTRACTOR_KINDS = (
     "企业",
@@ -62,6 +70,9 @@ CONTRACTOR_KINDS = (
     "居民委员会",
     "农村集体经济组织",
     "由财政拨款保障的群团组织",
+    "个体工商户",
+    "农民专业合作社",
+    "国家机关",
     "个人",
 )
 

@@ -15,7 +15,7 @@ from calculators.procurement_scope import (
     OPEN_TENDER_MAY,
     SELF_ORGANISED,
 )
-from calculators.purchase_lists import ADJUSTMENT_ASPECT, LIST_ASPECTS, SCOPE_ASPECT
+from calculators.purchase_lists import ADJUSTMENT_ASPECT, LIST_ASPECTS, NAMED_ASPECT, SCOPE_ASPECT
 from calculators.purchase_natures import FORBIDDEN_ASPECTS, PERMITTED_ASPECTS
 from calculators.rules import (
     Band,
@@ -61,6 +61,7 @@ _LISTS = {
     "contractor-kind": KINDS_ASPECT,
     "dispatch-destination": "staffing/dispatch",
     "estimate-factors": "funding/estimate",
+    "named-item": NAMED_ASPECT,
     "procurement-method": "procurement/methods",
     "service-area": SCOPE_ASPECT,
     "special-funds": "funding/cap",

@@ -13,6 +13,7 @@ from calculators.rulebook import Rulebook
 from calculators.rulebook_text import plain, policy_meta
 from calculators.rules import Rule
 from handbook.fact_sources import SOURCES, Source, read_sources, unused
+from handbook.lexicon_check import check_entry
 from handbook.located import Keys, Table, key_lines, read_toml
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.reference_check import check_fact
@@ -64,6 +65,7 @@ def load_rulebook(root: Path) -> LoadedRulebook:
     files: dict[str, DataFile] = {}
     policies: dict[str, object] = {}
     reference: dict[str, object] = {}
+    lexicon: dict[str, object] = {}
     sources: list[Source] = []
     for path in sorted(root.glob("*/rules.toml")):
         slug = path.parent.name
@@ -77,26 +79,37 @@ def load_rulebook(root: Path) -> LoadedRulebook:
     for path in sorted(root.glob("reference/*.toml")):
         facts = _read(path, f"reference/{path.stem}", files, problems)
         reference[path.stem] = plain(facts.values.get("fact", []))
+        lexicon[path.stem] = plain(facts.values.get("entry", []))
         sources += _sources(facts, path.stem)
         problems += facts.problems
     problems += check_contents(root)
     fail_if_any(problems)
-    mapping: dict[str, object] = {"policies": policies, "reference": reference}
+    mapping: dict[str, object] = {
+        "policies": policies,
+        "reference": reference,
+        "lexicon": lexicon,
+    }
     try:
         rulebook = Rulebook.from_mapping(mapping)
     except RulebookError as error:
         raise DataError(_located(fault, files) for fault in error.faults) from error
-    fail_if_any(_facts(rulebook, files, reference, sources))
+    fail_if_any(
+        [
+            *_facts(rulebook, files, reference, sources),
+            *_entries(rulebook, files, lexicon, [source.name for source in sources]),
+        ]
+    )
     return LoadedRulebook(rulebook, mapping, files)
 
 
 def _sources(table: Table, name: str) -> tuple[Source, ...]:
-    """The sources of the one file that lists them; every other file holds facts alone."""
+    """The sources of the one file that lists them; every other holds facts or entries alone."""
     if name == SOURCES:
         sources = read_sources(table)
     else:
         sources = ()
         table.tables("fact")
+        table.tables("entry")
     table.finish()
     return sources
 
@@ -114,18 +127,37 @@ def _facts(
     for source in unused(sources, rulebook.reference):
         path = files[f"reference/{SOURCES}"].path
         yield Problem(path, source.at, f"没有事实出自 {source.name}", "用到的文件", "删去这一条")
-    places = [
-        (files[f"reference/{name}"], at)
-        for name, entries in reference.items()
-        if isinstance(entries, list)
-        for at in range(len(entries))
-    ]
-    for fact, (file, at) in zip(rulebook.reference, places, strict=True):
+    for fact, (file, at) in zip(rulebook.reference, _places(files, reference), strict=True):
         for key, found, valid, hint in check_fact(
             fact, jurisdictions, by_name, vocabulary[fact.topic]
         ):
             told = f"{fact.id} 的 {key}：{found}"
             yield Problem(file.path, file.line("fact", at, key), told, valid, hint)
+
+
+def _entries(
+    rulebook: Rulebook,
+    files: Mapping[str, DataFile],
+    lexicon: Mapping[str, object],
+    sources: Sequence[str],
+) -> Iterator[Problem]:
+    """The faults of the everyday words, in the order of their files."""
+    for entry, (file, at) in zip(rulebook.lexicon, _places(files, lexicon), strict=True):
+        for key, found, valid, hint in check_entry(entry, rulebook, sources):
+            told = f"{entry.id} 的 {key}：{found}"
+            yield Problem(file.path, file.line("entry", at, key), told, valid, hint)
+
+
+def _places(
+    files: Mapping[str, DataFile], tables: Mapping[str, object]
+) -> list[tuple[DataFile, int]]:
+    """The file and the position in it of every entry of these tables of the reference files."""
+    return [
+        (files[f"reference/{name}"], at)
+        for name, entries in tables.items()
+        if isinstance(entries, list)
+        for at in range(len(entries))
+    ]
 
 
 def _read(path: Path, key: str, files: dict[str, DataFile], problems: list[Problem]) -> Table:
@@ -150,6 +182,8 @@ def _located(fault: Fault, files: Mapping[str, DataFile]) -> Problem:
             file, inner = files[f"{slug}/policy"], tuple(keys)
         case ("reference", str(name), *keys):
             file, inner = files[f"reference/{name}"], ("fact", *keys)
+        case ("lexicon", str(name), *keys):
+            file, inner = files[f"reference/{name}"], ("entry", *keys)
         case _:
             return Problem("policies", 0, fault.found, fault.valid, fault.hint)
     return Problem(file.path, file.line(*inner), fault.found, fault.valid, fault.hint)

@@ -119,6 +119,13 @@ def _fund_source(rule: Rule, _: Texts) -> Found:
     if isinstance(rule, FundSource) and rule.closed is ("等" in rule.quote):
         found = f"closed = {str(rule.closed).lower()}"
         yield "closed", found, f"closed = {str(not rule.closed).lower()}", "有“等”就没有封口"
+    yield from _grant(rule, _)
+
+
+def _grant(rule: Rule, _: Texts) -> Found:
+    if isinstance(rule, FundSource) and rule.grants is not ("给予补助" in compact(rule.quote)):
+        found = f"grants = {str(rule.grants).lower()}"
+        yield "grants", found, "引文写“给予补助”时 true，否则 false", "补助不等于专项用于"
 
 
 def _penalty(rule: Rule, _: Texts) -> Found:

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from calculators.fact_topics import FactTopic
+from calculators.lexicon import Entry, EntryUse
 from calculators.reference import Fact, Grade
 from handbook.pages.templating import render
 
 _STANDARDS = (FactTopic.PROCUREMENT_THRESHOLD, FactTopic.OPEN_TENDER_THRESHOLD)
 _SAME = FactTopic.SAME_ITEM
+_PHRASES = tuple(use for use in EntryUse if use.value.startswith(("phrase", "people")))
+_LEXICON = (
+    ("natures", "项目名称里的字说的是什么性质", tuple(u for u in EntryUse if "nature" in u.value)),
+    ("kinds", "日常叫法说的是哪一类单位", (EntryUse.KIND_NAME,)),
+    ("phrases", "读项目名称用的词", _PHRASES),
+)
+"""The groups of everyday words: anchor, heading and the uses in it."""
 _GRADES = {
     Grade.A: "已逐条核对全文",
     Grade.B: "网页上看到这句话",
@@ -37,10 +45,12 @@ class _Group:
     lines: tuple[_Line, ...]
 
 
-def higher_law(facts: Sequence[Fact], places: Mapping[str, str]) -> Markup:
-    """Every fact, grouped; ``places`` maps policy slugs to their short titles.
+def higher_law(
+    facts: Sequence[Fact], places: Mapping[str, str], lexicon: Sequence[Entry] = ()
+) -> Markup:
+    """Every fact and entry, grouped; ``places`` maps policy slugs to their short titles.
 
-    Each fact carries its id as an anchor, which is what an answer cites.
+    Each carries its id as an anchor, which is what an answer cites.
     """
     other = (*_STANDARDS, _SAME)
     sure = [fact for fact in facts if fact.decides and fact.topic not in other]
@@ -62,6 +72,11 @@ def higher_law(facts: Sequence[Fact], places: Mapping[str, str]) -> Markup:
         for anchor, heading, found in groups
         if found
     ]
+    words = [
+        _Group(anchor, heading, tuple(_words_line(entry) for entry in lexicon if entry.use in uses))
+        for anchor, heading, uses in _LEXICON
+    ]
+    made += [group for group in words if group.lines]
     return render("higher_law.html", {"groups": made})
 
 
@@ -82,3 +97,12 @@ def _line(fact: Fact, heading: str, places: Mapping[str, str]) -> _Line:
         note=fact.note,
         known="；".join(filter(None, known)) + "。",
     )
+
+
+def _words_line(entry: Entry) -> _Line:
+    """An entry of everyday words: what they mean, the words, and why."""
+    objects = f"，后面是{'、'.join(entry.objects)}" if entry.objects else ""
+    unless = f"；写到{'、'.join(entry.unless)}的不算" if entry.unless else ""
+    text = f"写作：{'、'.join(entry.words)}{objects}{unless}。"
+    head = "、".join(entry.keys)
+    return _Line(entry.id, head, text, entry.text, f"依据：{entry.citation}。")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from calculators.lexicon import Entry, EntryUse
 from calculators.reference import Fact, Grade
 from calculators.results import (
     Citation,
@@ -59,7 +60,12 @@ _KIND_NAMES = {
     "fund-source": "资金来源",
     "penalty": "处罚",
 }
-_FACTS = {Fact: "上位规定的事实", Grade: "证据等级"}
+_FACTS = {
+    Fact: "上位规定的事实",
+    Grade: "证据等级",
+    Entry: "日常叫法的条目",
+    EntryUse: "条目的用处",
+}
 _RESULTS = {
     Result: "结果",
     Outcome: "结论的性质",

@@ -138,6 +138,7 @@ def fillers(
         "higher-law": lambda _: higher_law(
             edition.rulebook.reference,
             {policy.slug: policy.meta.short_title for policy in edition.policies},
+            edition.rulebook.lexicon,
         ),
         "rule-kinds": lambda _: rule_kinds(edition.rules, up),
         "result-fields": lambda _: result_fields(),

@@ -23,6 +23,7 @@ _CASE_KEYS = {
     "figures",
     "clauses",
     "rules",
+    "laws",
     "notes",
     "no_notes",
     "missing",
@@ -90,7 +91,8 @@ def differences(case: CaseFile, response: dict[str, Any]) -> list[str]:
         *_same("policy", case.policy, result["policy"]),
         *_same("outcome", expected["outcome"], result["outcome"]),
         *_same("verdict", expected.get("verdict") or None, result["verdict"]),
-        *_same("clauses", _clauses(case), sorted({c["clause"] for c in result["citations"]})),
+        *_same("clauses", _clauses(case), _cited(result, of_a_text=True)),
+        *_same("laws", sorted(expected.get("laws", [])), _cited(result, of_a_text=False)),
         *_same("missing", expected.get("missing", []), result["missing"]),
         *_figures(expected.get("figures", []), result["figures"]),
     ]
@@ -98,7 +100,7 @@ def differences(case: CaseFile, response: dict[str, Any]) -> list[str]:
         unused = [one["key"] for one in result["unused"]]
         found += _same("unused", expected["unused"], unused)
     if "rules" in expected:
-        rules = sorted({citation["rule"] for citation in result["citations"]})
+        rules = sorted({c["rule"] for c in result["citations"] if "/" in c["clause"]})
         found += _same("rules", sorted(expected["rules"]), rules)
     codes = {note["code"] for note in result["notes"]}
     found += [f"note {code} is missing" for code in expected.get("notes", []) if code not in codes]
@@ -111,6 +113,12 @@ def differences(case: CaseFile, response: dict[str, Any]) -> list[str]:
 
 def _same(what: str, expected: object, got: object) -> list[str]:
     return [] if expected == got else [f"{what}: expected {expected!r}, got {got!r}"]
+
+
+def _cited(result: dict[str, Any], *, of_a_text: bool) -> list[str]:
+    """The clauses cited, of a text held here or of higher law, which has ids of facts."""
+    clauses = {citation["clause"] for citation in result["citations"]}
+    return sorted(clause for clause in clauses if ("/" in clause) is of_a_text)
 
 
 def _clauses(case: CaseFile) -> list[str]:

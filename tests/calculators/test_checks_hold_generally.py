@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.__main__ import load
-from calculators.matching import Nearness, find_matches, normalized, split_items
+from calculators.matching import Nearness, find_matches, normalized
+from calculators.phrases import phrases, split_parts
 from calculators.protocol import respond
 from calculators.registry import CALCULATORS
 from calculators.results import Outcome, Verdict
@@ -18,6 +19,7 @@ from calculators.working_days import after_working_days
 from tests.calculators.conftest import POLICIES
 
 RULEBOOK = load(POLICIES)
+FACTS = {fact.id: fact for fact in RULEBOOK.reference}
 CHECKS = (
     "purchase-item",
     "contractor",
@@ -87,12 +89,15 @@ def test_every_check_answers_every_case_on_every_day(
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(CHECKS).flatmap(lambda n: st.tuples(st.just(n), inputs_of(n))))
-def test_every_quotation_is_that_of_a_rule_of_the_same_text(
+def test_every_quotation_is_that_of_a_rule_of_the_same_text_or_of_a_fact(
     asked: tuple[str, dict[str, Any]],
 ) -> None:
     for result in ask(*asked):
         policy = RULEBOOK.policy(result["policy"])
         for citation in result["citations"]:
+            if "/" not in citation["clause"]:
+                assert citation["quote"] == FACTS[citation["clause"]].text
+                continue
             rule = policy.rule(citation["rule"])
             assert citation["quote"] == rule.quote
             assert citation["clause"] == f"{policy.slug}/{rule.clause}"
@@ -105,7 +110,7 @@ def test_every_doubt_of_a_cited_rule_is_told_and_no_other(
 ) -> None:
     for result in ask(*asked):
         policy = RULEBOOK.policy(result["policy"])
-        cited = [policy.rule(citation["rule"]) for citation in result["citations"]]
+        cited = [policy.rule(c["rule"]) for c in result["citations"] if "/" in c["clause"]]
         told = [note for note in result["notes"] if note["code"] == "doubtful"]
         if result["outcome"] != "not-in-force":
             assert {note["text"] for note in told} == {rule.note for rule in cited} - {""}
@@ -138,7 +143,11 @@ def test_what_is_missing_is_an_input_not_given_or_not_placed(
     for result in ask(name, inputs):
         for key in result["missing"]:
             assert key in fields
-            assert key not in inputs or inputs[key] in ("", []) or key in ("item", "item_category")
+            assert (
+                key not in inputs
+                or inputs[key] in ("", [])
+                or key in ("item", "item_category", "kind")
+            )
 
 
 @given(st.integers(0, 599), st.fixed_dictionaries(dict.fromkeys(TERM_FLAGS, st.booleans())))
@@ -219,4 +228,4 @@ def test_a_match_is_always_one_of_the_terms_and_all_are_equally_near(
 
 @given(st.lists(st.sampled_from(["家计调查", "照料护理", "法律援助"]), min_size=1, max_size=5))
 def test_items_strung_together_are_taken_apart_once_each(items: list[str]) -> None:
-    assert split_items("、".join(items)) == tuple(dict.fromkeys(items))
+    assert split_parts("、".join(items), phrases(RULEBOOK)) == tuple(dict.fromkeys(items))

@@ -10,6 +10,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from calculators.rulebook_text import plain
@@ -29,7 +30,8 @@ def digests(root: Path) -> dict[str, str]:
 def _digests(root: Path) -> Iterator[tuple[str, str]]:
     for path in (*root.glob("*/rules.toml"), *root.glob("reference/*.toml")):
         values = tomllib.loads(path.read_text("utf-8"))
-        for entry in (*values.get("rule", ()), *values.get("fact", ())):
+        kinds = (values.get(kind, ()) for kind in ("rule", "fact", "entry"))
+        for entry in chain.from_iterable(kinds):
             yield f"{path.parent.name}/{entry.get('id')}", digest(entry)
 
 

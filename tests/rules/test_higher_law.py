@@ -5,11 +5,12 @@ from handbook.pages.higher_law import higher_law
 from tests.rules.test_published import COUNTS, ROOT
 
 
-def test_every_fact_stands_on_the_page_once_with_its_id() -> None:
-    facts = load(ROOT).reference
-    page = higher_law(facts, {slug: slug for slug in COUNTS})
-    for fact in facts:
-        assert page.count(f'id="{fact.id}"') == 1
+def test_every_fact_and_entry_stands_on_the_page_once_with_its_id() -> None:
+    rulebook = load(ROOT)
+    page = higher_law(rulebook.reference, {slug: slug for slug in COUNTS}, rulebook.lexicon)
+    ids = [*(fact.id for fact in rulebook.reference), *(one.id for one in rulebook.lexicon)]
+    for one in ids:
+        assert page.count(f'id="{one}"') == 1
     assert "待核实" in page
 
 
