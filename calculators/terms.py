@@ -46,6 +46,7 @@ NATURES: dict[str, str] = {
 }
 """What else a purchase can be by its nature, key to label; prohibitions name the keys."""
 
+DISPATCH = "劳务派遣"
 ORDINARY_SERVICE = "一般服务"
 """What a reader marks to say that an item has none of the natures its words bring up."""
 
@@ -136,5 +137,5 @@ STAFF_ROLES = (
     "村（居）工作人员",
 )
 
-ROLE_NATURES = {"被派遣人员": "劳务派遣"}
+ROLE_NATURES = {"被派遣人员": DISPATCH}
 """The nature of a purchase that puts people into a role."""

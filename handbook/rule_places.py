@@ -38,7 +38,7 @@ from calculators.rules import (
     Validity,
 )
 from calculators.staffing import LEVELS
-from calculators.terms import CATEGORIES, NATURES
+from calculators.terms import CATEGORIES, DISPATCH, NATURES
 from handbook.repairs import compact
 
 _HEADCOUNTS = tuple(aspects[0] for aspects in LEVELS.values())
@@ -88,7 +88,8 @@ def aspects_of(rule: Rule) -> tuple[str, ...]:
         case Penalty():
             return (debarment.ASPECT,)
         case Permission():
-            return PERMITTED_ASPECTS
+            dispatch, recruitment = PERMITTED_ASPECTS
+            return (dispatch,) if DISPATCH in rule.permits else (recruitment,)
         case Definition():
             return ("content/definitions",)
         case Condition():

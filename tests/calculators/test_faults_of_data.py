@@ -147,6 +147,8 @@ def test_every_fault_of_a_book_stands_on_a_line_of_its_own() -> None:
     )
     assert lines[0].endswith("提示：是不是 bands？")
     assert "policies.b: 不是表；应为：表；提示：检查写法" in lines
-    assert "reference.other: 不是数组；应为：数组；提示：写成 [[rule]] 或 [[fact]]" in lines
+    assert (
+        "reference.other: 不是数组；应为：数组；提示：写成 [[rule]]、[[fact]] 或 [[entry]]" in lines
+    )
     assert "policies.a.rules.2.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines
     assert "reference.law.0.id: 编号 A-2 重复；应为：唯一的编号；提示：换一个编号" in lines
