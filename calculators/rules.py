@@ -362,7 +362,7 @@ class FundSource(Rule):
     """False where the text goes on with 等."""
     purposes: tuple[str, ...] = field(default=(), metadata=key())
     """The only items the fund may pay for (专项用于…); empty where the text does not say so."""
-    grants: bool = False
+    grants: bool = field(default=False, metadata=by_kind())
     """True where it is a grant towards ``purposes`` from above (给予补助), not money set aside."""
 
 
