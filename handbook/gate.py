@@ -11,6 +11,7 @@ from handbook.clauses import Document
 from handbook.ledger import Excuses, Ledger, make_ledger, read_excuses
 from handbook.policies import Policy
 from handbook.problems import DataError, Problem, fail_if_any
+from handbook.rule_keys import check_actors, check_keys
 from handbook.rule_phrases import check_definitions, check_phrases
 from handbook.rulebooks import LoadedRulebook
 from handbook.tie import TieFault, Words, check_rule
@@ -46,7 +47,12 @@ def prove(
     )
     faults += (
         TieFault(rule.id, (key,), found, valid, hint)
-        for rule, key, found, valid, hint in check_definitions(rules)
+        for rule in rules
+        for key, found, valid, hint in check_keys(rule)
+    )
+    faults += (
+        TieFault(rule.id, (key,), found, valid, hint)
+        for rule, key, found, valid, hint in (*check_definitions(rules), *check_actors(rules))
     )
     return Proof(make_ledger(slug, document, rules, excuses, paths), tuple(faults))
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
-from calculators.rules import Band, Deadline, Definition, Duty, Listing, Rule, Threshold
-from calculators.staffing import LEVELS
+from calculators.rules import (
+    Deadline,
+    Definition,
+    Duty,
+    Listing,
+    Penalty,
+    Qualification,
+    Rule,
+)
 from handbook.repairs import compact
-from handbook.rule_places import effects
 
 type Found = Iterator[tuple[str, str, str, str]]
 """Key, what was found, what is valid, one hint."""
@@ -49,10 +54,10 @@ def check_phrases(rule: Rule, clause: str) -> Found:
         else:
             yield from _whole(quote, "action", rule.action, None, _AFTER_ACTION)
         yield from _whole(compact(clause), "actor", rule.actor, _BEFORE_ACTOR, None)
-    if isinstance(rule, Threshold) and rule.effect not in effects():
-        yield "effect", rule.effect, "、".join(effects()), _near(rule.effect, effects())
-    if isinstance(rule, Band) and rule.subject not in LEVELS:
-        yield "subject", rule.subject, "、".join(LEVELS), _near(rule.subject, tuple(LEVELS))
+    if isinstance(rule, Penalty) and rule.period:
+        yield from _whole(quote, "period", rule.period, None, ("内", "以上", "以下"))
+    if isinstance(rule, Qualification):
+        yield from _whole(quote, "role", rule.role, _BEFORE_ACTOR, None)
 
 
 def check_definitions(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, str, str, str]]:
@@ -130,8 +135,3 @@ def _denied(rule: Listing, quote: str) -> bool | None:
             return None
         outside = outside[:start] + outside[end + 1 :]
     return None if any(denial in outside for denial in _DENIALS) else False
-
-
-def _near(word: str, valid: tuple[str, ...]) -> str:
-    close = get_close_matches(word, valid, n=1)
-    return f"是不是 {close[0]}？" if close else "检查拼写"

@@ -111,11 +111,6 @@ def aspects_of(rule: Rule) -> tuple[str, ...]:
             return ()
 
 
-def effects() -> tuple[str, ...]:
-    """What a threshold can lead to."""
-    return tuple(_EFFECTS)
-
-
 def _of_prohibition(rule: Prohibition, quote: str) -> tuple[str, ...]:
     own = {_FORBIDDEN[key] for key in rule.forbids if key in _FORBIDDEN}
     if own:

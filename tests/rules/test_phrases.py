@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculators.__main__ import load
-from calculators.rules import Deadline, Definition, Duty, Listing, Rule, Threshold
+from calculators.rules import Deadline, Definition, Duty, Listing, Rule
 from handbook.packed import pack
 from handbook.policies import load_policies
 from handbook.rule_phrases import check_definitions, check_phrases
@@ -101,14 +101,6 @@ def test_a_shortened_actor_or_action_is_refused(cut: slice) -> None:
                 assert check(changed), rule.id
             if not left:
                 assert check(replace(rule, action=rule.action[cut])), rule.id
-
-
-def test_an_effect_nobody_looks_for_is_refused() -> None:
-    for rule in RULES:
-        if isinstance(rule, Threshold):
-            (found,) = check(replace(rule, effect=rule.effect[:-1]))
-            assert found[0] == "effect"
-            assert found[3] == f"是不是 {rule.effect}？"
 
 
 def test_a_definition_of_another_category_is_refused() -> None:
