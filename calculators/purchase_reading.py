@@ -67,13 +67,12 @@ def settling_words(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 def _heads(forms: tuple[str, ...], entry: Entry) -> list[Sign]:
-    """The phrase ends with a word of the entry."""
-    if _ruled_out(forms[0], entry):
-        return []
+    """The phrase ends with a word of the entry, and what stands before does not rule it out."""
     return [
         Sign(entry.keys, word, entry)
         for word in entry.words
         if any(form.endswith(normalized(word)) for form in forms)
+        and not _ruled_out(forms[0].replace(normalized(word), "\n"), entry)
     ]
 
 

@@ -62,15 +62,18 @@ def _settled(case: Case, item: str, sign: Sign) -> Answer:
     found = step(f"“{item}”说的是“{sign.word}”，归入“{nature}”")
     return replace(
         answer,
-        sentence=_opening(item, sign.word) + answer.sentence,
+        sentence=_opening(item, sign.word, nature) + answer.sentence,
         steps=(found, *answer.steps),
         notes=(*answer.notes, *entry_notes(sign.entry), *_contradiction(case, item, nature)),
     )
 
 
-def _opening(item: str, word: str) -> str:
-    """What the item was understood as, where it is not that word alone."""
-    return "" if normalized(item) == normalized(word) else f"“{item}”是{word}："
+def _opening(item: str, word: str, nature: str) -> str:
+    """What the item was understood as, where it is not the nature by its own name."""
+    if normalized(item) == normalized(nature):
+        return ""
+    by = "" if normalized(item) == normalized(word) else f"是{word}，"
+    return f"“{item}”{by}归入“{nature}”："
 
 
 def _contradiction(case: Case, item: str, nature: str) -> tuple[Note, ...]:
