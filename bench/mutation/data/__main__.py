@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import tomllib
@@ -39,18 +40,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--every", type=int, default=8, help="try every Nth change (8)")
     parser.add_argument("files", nargs="*", help="files below policies/")
     options = parser.parse_args(arguments)
-    files = [Path(name) for name in options.files] or data_files(PUBLISHED)
-    tasks = [
-        (file, at)
-        for file in files
-        for at, _ in enumerate(_changes(file))
-        if at % options.every == 0
-    ]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        ProcessPoolExecutor(initializer=_start, initargs=(Path(folder),)) as pool,
-    ):
-        told = list(pool.map(_try, tasks, chunksize=16))
+    with tempfile.TemporaryDirectory() as folder:
+        # What is tried is a copy: the data may be edited while this runs.
+        published = Path(shutil.copytree(PUBLISHED, Path(folder) / "published"))
+        files = [Path(name) for name in options.files] or data_files(published)
+        tasks = [
+            (published, file, at)
+            for file in files
+            for at, _ in enumerate(_changes(published / file))
+            if at % options.every == 0
+        ]
+        with ProcessPoolExecutor(initializer=_start, initargs=(published,)) as pool:
+            told = list(pool.map(_try, tasks, chunksize=16))
     _report(told)
     return 1 if any(fate in UNNOTICED for *_, fate, _ in told) else 0
 
@@ -67,20 +68,20 @@ def _changes(file: Path) -> tuple[Change, ...]:
 
 @cache
 def _values(file: Path) -> dict[str, object]:
-    return tomllib.loads((PUBLISHED / file).read_text("utf-8"))
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 _TRIALS: list[Trials] = []
 
 
-def _start(folder: Path) -> None:
-    _TRIALS.append(Trials.of(PUBLISHED, folder / f"policies-{os.getpid()}"))
+def _start(published: Path) -> None:
+    _TRIALS.append(Trials.of(published, published.with_name(f"changed-{os.getpid()}")))
 
 
-def _try(task: tuple[Path, int]) -> Told:
-    file, at = task
-    change = _changes(file)[at]
-    fate, shown = _TRIALS[0].fate(file, toml_text(change.apply(_values(file))))
+def _try(task: tuple[Path, Path, int]) -> Told:
+    published, file, at = task
+    change = _changes(published / file)[at]
+    fate, shown = _TRIALS[0].fate(file, toml_text(change.apply(_values(published / file))))
     return file, change.kind, change.what, fate, shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from calculators.protocol import describe, respond
 from calculators.rulebook import Rulebook
 from handbook.edition import load_edition
 from handbook.problems import DataError
-from tests.calculators.harness import differences, load_cases
+from tests.calculators.harness import CaseFile, differences, load_cases
 from tests.rules.reviewed import digests
 
 DAYS = ("2020-06-01", "2026-11-22")
@@ -40,7 +40,7 @@ class Fate(StrEnum):
     UNNOTICED = "unnoticed"
     """An answer changes and nothing shows it."""
     CRASH = "crash"
-    """The check ends without saying where."""
+    """The check, or an answer, ends without saying why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,16 @@ class Trials:
     sha256: str
     answers: Mapping[str, Any]
     digests: Mapping[str, str]
+    cases: tuple[CaseFile, ...]
 
     @staticmethod
     def of(published: Path, root: Path) -> Trials:
         """Copy the data to ``root`` and answer every case and every form."""
         shutil.copytree(published, root)
         rulebook = load_edition(root).rulebook
-        answers = dict(_answers(rulebook, _requests(rulebook)))
-        return Trials(root, published, rulebook.sha256, answers, digests(root))
+        cases = tuple(load_cases())
+        answers = dict(_answers(rulebook, _requests(rulebook, cases)))
+        return Trials(root, published, rulebook.sha256, answers, digests(root), cases)
 
     def fate(self, file: Path, text: str) -> tuple[Fate, str]:
         """What becomes of the data when ``file`` (relative) reads ``text``, and what shows it."""
@@ -67,6 +69,8 @@ class Trials:
         changed.write_text(text, "utf-8")
         try:
             return self._fate()
+        except Exception as error:
+            return Fate.CRASH, repr(error)
         finally:
             shutil.copyfile(self.published / file, changed)
 
@@ -75,16 +79,14 @@ class Trials:
             rulebook = load_edition(self.root).rulebook
         except DataError as error:
             return Fate.REFUSED, str(error.problems[0])
-        except Exception as error:
-            return Fate.CRASH, repr(error)
         if rulebook.sha256 == self.sha256:
             return Fate.SAME, "no rule and no fact changed"
-        requests = _requests(rulebook)
+        requests = _requests(rulebook, self.cases)
         after = dict(_answers(rulebook, requests))
         moved = [name for name in {**self.answers, **after} if not self._same(name, after)]
         if not moved:
             return Fate.SAME, ""
-        for case in load_cases():
+        for case in self.cases:
             if case.id in moved and differences(case, after[case.id]):
                 return Fate.CASE, case.id
         if digests(self.root) == self.digests:
@@ -96,9 +98,9 @@ class Trials:
         return bool(self.answers.get(name) == after.get(name))
 
 
-def _requests(rulebook: Rulebook) -> dict[str, dict[str, Any]]:
+def _requests(rulebook: Rulebook, cases: Iterable[CaseFile]) -> dict[str, dict[str, Any]]:
     """Every case, and every form empty and with each of its choices, on several days."""
-    asked: dict[str, dict[str, Any]] = {case.id: case.request for case in load_cases()}
+    asked: dict[str, dict[str, Any]] = {case.id: case.request for case in cases}
     described: Any = describe(rulebook)
     for calculator in described["calculators"]:
         if calculator["name"] in _COMPOSITE:
