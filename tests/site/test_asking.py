@@ -97,6 +97,65 @@ def test_a_block_of_a_spreadsheet_fills_the_table(shared: Page, site_url: str) -
     expect(shared.locator("[data-key='township_staff.3']")).to_contain_text("东坡乡")
 
 
+def test_the_headings_of_a_block_decide_its_columns_and_what_is_left_out_is_named(
+    shared: Page, site_url: str
+) -> None:
+    _open(shared, site_url, "staffing", policy="qingyuan-2019")
+    shared.locator(".calc-rows").wait_for()
+    block = "序号\t户数\t乡镇\t备注\n1\t120\t甲镇\t新\n2\t300\t乙镇\t\n\t420\t合计\t\n"
+    paste(shared.get_by_label("第 1 行 乡镇（街道）名称"), block)
+    expect(shared.get_by_label("第 2 行 乡镇（街道）名称")).to_have_value("乙镇")
+    expect(shared.get_by_label("第 2 行 各乡镇（街道）救助对象户数")).to_have_value("300")
+    expect(shared.get_by_label("第 3 行 乡镇（街道）名称")).to_have_value("")
+    told = shared.locator(".calc-rows-notes[role=status]")
+    expect(told).to_contain_text("这些列没有填入：“备注”")
+    expect(told).to_contain_text("合计")
+    expect(shared.locator(".calc-rows th").nth(1)).to_have_text("各乡镇（街道）救助对象户数（户）")
+
+
+def test_a_cell_that_cannot_be_read_says_so_in_its_place_and_takes_the_focus(
+    shared: Page, site_url: str
+) -> None:
+    _open(shared, site_url, "staffing", policy="qingyuan-2019")
+    shared.locator(".calc-rows").wait_for()
+    paste(shared.get_by_label("第 1 行 乡镇（街道）名称"), "乡镇\t户数\n甲镇\t120\n乙镇\t#DIV/0!\n")
+    wrong = shared.get_by_label("第 2 行 各乡镇（街道）救助对象户数")
+    expect(wrong).to_be_focused()
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    cell = shared.locator("td", has=wrong).locator(".calc-cell-wrong")
+    expect(cell).to_contain_text("#DIV/0!")
+    described = wrong.get_attribute("aria-describedby")
+    assert cell.get_attribute("id") == described
+    expect(shared.locator(".calc-rows-wrong[role=alert]")).to_contain_text("第 2 行（乙镇）")
+    shared.locator("[name=county_households]").focus()
+    shared.get_by_role("button", name="计算", exact=True).click()
+    expect(wrong).to_be_focused()
+    wrong.fill("300")
+    expect(wrong).not_to_have_attribute("aria-invalid", "true")
+    expect(shared.locator(".calc-rows-wrong")).to_be_hidden()
+
+
+def test_what_python_refuses_of_a_list_is_told_in_its_cell(shared: Page, site_url: str) -> None:
+    _open(shared, site_url, "staffing", policy="qingyuan-2019")
+    shared.locator(".calc-rows").wait_for()
+    paste(
+        shared.get_by_label("第 1 行 乡镇（街道）名称"), "乡镇\t户数\n甲镇\t\n乙镇\t7\n丙镇\t3.5\n"
+    )
+    wrong = shared.get_by_label("第 3 行 各乡镇（街道）救助对象户数")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    expect(shared.locator(".calc-rows-wrong")).to_contain_text("第 3 行（丙镇）")
+    expect(shared.locator(".calc-rows-wrong")).to_contain_text("要填整数")
+
+
+def test_a_number_with_a_list_mark_in_one_cell_is_not_two_rows(shared: Page, site_url: str) -> None:
+    _open(shared, site_url, "staffing", policy="qingyuan-2019")
+    cell = shared.get_by_label("第 1 行 各乡镇（街道）救助对象户数")
+    cell.fill("120、300")
+    cell.press("Enter")
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(shared.locator("[data-key='township_staff.2']")).to_have_count(0)
+
+
 def test_rows_are_added_and_removed_by_keyboard(shared: Page, site_url: str) -> None:
     _open(shared, site_url, "staffing", policy="qingyuan-2019")
     shared.get_by_label("第 1 行 各乡镇（街道）救助对象户数").focus()

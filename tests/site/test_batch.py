@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,10 +13,14 @@ from playwright.sync_api import Page, expect
 
 from calculators.__main__ import load
 from calculators.batch.desk import Desk, open_desk
+from calculators.batch.marks import Row, TableError
 from calculators.batch.report import report, table
+from calculators.batch.table_file import open_table
 from calculators.inputs import parse_day
 from calculators.registry import CALCULATORS
 from handbook.spreadsheet import write_xlsx
+from tests.batch.sheets import formatted, number
+from tests.batch.test_files_of_other_kinds import OTHER_KINDS
 from tests.batch.workbooks import HARMLESS, REFUSED, rows_of
 
 pytestmark = pytest.mark.browser
@@ -66,13 +71,33 @@ def downloaded(page: Page, action: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def expected(lines: list[list[str]]) -> list[list[str]]:
+UNREADABLE = {
+    "a row of each kind": formatted(
+        [
+            ("某县统计表", "", "", ""),
+            (*HEADINGS[:3], "备注"),
+            ("甲", "清远", number("3000"), "x"),
+            ("乙", "清远", '<c r="{p}" t="e"><v>#DIV/0!</v></c>', ""),
+            ("丙", "清远", '<c r="{p}"><f>A1*2</f></c>', ""),
+            ("丁", "清远", number("3000", "#,##0,"), ""),
+            ("戊", "清远", number("45688", "yyyy-m-d"), ""),
+            ("己", "清远", number("7"), ""),
+            ("庚", "清远", "", ""),
+            ("合计", "", number("3000"), ""),
+        ],
+        ["A1:D1", "C8:C9"],
+    ),
+    "an error": formatted([HEADINGS[:3], ("甲", "清远", '<c r="{p}" t="e"><v>#N/A</v></c>')]),
+}
+
+
+def expected(lines: Sequence[Row], headings: list[str] = HEADINGS) -> list[list[str]]:
     """The result table as the command line makes it."""
     day = parse_day(DAY)
     assert day is not None
-    desk = open_desk(CALCULATORS["staffing"], load(ROOT / "policies"), HEADINGS, "", day)
+    desk = open_desk(CALCULATORS["staffing"], load(ROOT / "policies"), headings, "", day)
     assert isinstance(desk, Desk)
-    return table(HEADINGS, lines, [report(desk, line) for line in lines])
+    return table(headings, lines, [report(desk, line) for line in lines])
 
 
 def test_a_gb18030_table_of_mixed_texts_gets_the_answers_of_the_command_line(
@@ -194,3 +219,32 @@ def test_a_workbook_made_to_do_harm_is_read_as_text_or_refused(page: Page, site_
                 "[data-part=result] :not(p, h2, ul, li, strong, table, tbody, tr, th, td, div)"
             )
         ).to_have_count(0)
+
+
+TOLD = "[data-part=head]:not(:empty), [data-part=problem]:not([hidden])"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a row of each kind", "an error", "an encrypted archive", "a page", "a binary workbook"],
+)
+def test_the_page_says_of_a_file_what_the_command_line_says(
+    page: Page, site_url: str, name: str
+) -> None:
+    data = OTHER_KINDS[name][0] if name in OTHER_KINDS else UNREADABLE[name]
+    try:
+        given = open_table(data, CALCULATORS["staffing"].fields(load(ROOT / "policies")))
+    except TableError as error:
+        told = [str(error)]
+    else:
+        made = expected(given.rows, given.headings)
+        reason = made[0].index("测算：没有计算的原因")
+        told = [line[reason] for line in made[1:] if line[reason]] + list(given.notes)
+    assert told
+    opened(page, site_url)
+    choose(page, f"{name}.xlsx", data)
+    page.click("[data-action=start]")
+    expect(page.locator(TOLD)).to_be_visible()
+    shown = page.locator("[data-part=result], [data-part=problem]").all_inner_texts()
+    for words in told:
+        assert words in "".join(shown)
