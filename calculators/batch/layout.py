@@ -18,7 +18,7 @@ MOST_LINES_ABOVE = 20
 """How far down the headings are looked for."""
 _TALLEST = 3
 _TOTAL = re.compile(
-    r".{0,12}(合计|小计|总计|共计|累计|总和|汇总|平均|平均值|平均数|均值|subtotal|total|sum|average)"
+    r"(.{0,12}(合计|小计|总计|共计|累计|总和|汇总|平均|平均值|平均数|均值)|(grand)?(sub)?total|sum|average)"
     r"([(\[【:：].{0,20})?"
 )
 _UNIT_LINE = re.compile(r"(?:金额)?(?:计量)?单位[:：](.{1,20})$")

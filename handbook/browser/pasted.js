@@ -1,7 +1,8 @@
 // A block of cells pasted from a spreadsheet, put into the columns of a table by its headings. What
 // is not put in is told in a sentence: columns, rows of sums, titles.
 
-const TOTAL = /^.{0,12}(合计|小计|总计|共计|累计|总和|汇总|平均|平均值|平均数|均值|subtotal|total|sum|average)([(\[【:：].{0,20})?$/;
+const TOTAL =
+  /^(.{0,12}(合计|小计|总计|共计|累计|总和|汇总|平均|平均值|平均数|均值)|(grand)?(sub)?total|sum|average)([(\[【:：].{0,20})?$/;
 const PART = /^其中([:：、].*)?$/;
 const COUNTING = new Set(["序号", "编号", "行号", "no", "no.", "#"]);
 const UNIT = /^(.*?)[(\[](?:单位:)?([^()\[\]]{1,6})[)\]]$/;

@@ -188,7 +188,8 @@ def test_the_template_is_filled_in_and_handed_back(page: Page, site_url: str, ki
         rows_of(data) if kind == "xlsx" else list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     )
     assert lines[0][:2] == ["名称", "文件"]
-    filled = [*lines[:1], ["甲", "湖南", *["100"] * (len(lines[0]) - 3), ""]]
+    amounts = ["300" if "总额度" in heading else "100" for heading in lines[0][2:-1]]
+    filled = [*lines[:1], ["甲", "湖南", *amounts, ""]]
     choose(page, "填好.csv", csv_bytes(filled, "utf-8"))
     page.click("[data-action=start]")
     expect(page.locator("[data-part=head]")).to_contain_text("共 1 行，没有计算的 0 行")
