@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculators.calculator import Case
 from calculators.procurement_methods import Method, listed_names, methods
-from calculators.procurement_scope import FOLLOWED, SELF_ORGANISED, Regime, Scope, regime
+from calculators.procurement_scope import (
+    FOLLOWED,
+    SELF_ORGANISED,
+    Regime,
+    Scope,
+    below_the_law,
+    regime,
+)
 from calculators.procurement_tender import Tender
 from calculators.procurement_terms import OPEN_TENDER
 from calculators.results import Note, Outcome, Step, Strength, Verdict
@@ -126,6 +133,14 @@ def _within(case: Case, where: Regime, tender: Tender, lists: tuple[Rule, ...]) 
 
 def _chosen(case: Case, chosen: Method, tender: Tender, base: Purchase, lists: bool) -> Purchase:
     """The check of one method; an unknown standard or circumstance leaves it open."""
+    if below_the_law(case):
+        said = "本文件列明" if chosen.rules else "本文件没有列，也没有禁止"
+        phrase = f"{chosen.name}：{said}；低于采购限额标准，政府采购法不适用"
+        return replace(
+            base,
+            verdict=Verdict.MEETS if chosen.rules else Verdict.NOT_LISTED,
+            phrases=(phrase, *base.phrases),
+        )
     missing = () if chosen.name == OPEN_TENDER else tender.missing
     if chosen.open is None and chosen.facts and not case.inputs.has("circumstances"):
         missing = (*missing, "circumstances")

@@ -9,6 +9,8 @@ from decimal import Decimal
 from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
 from calculators.higher_law import cite_fact, facts_on
+from calculators.procurement_scope import below_the_law
+from calculators.procurement_tender import STANDARD
 from calculators.procurement_terms import OPEN_TENDER
 from calculators.reference import Fact
 from calculators.results import Citation, Figure, Note, Step, Strength, Verdict
@@ -34,6 +36,8 @@ class Check:
     figures: tuple[Figure, ...] = ()
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    missing: tuple[str, ...] = ()
+    """The inputs without which the check stays open."""
 
 
 def checks(case: Case, tender_standard: Decimal | None) -> tuple[Check, ...]:
@@ -59,8 +63,10 @@ def _splitting(case: Case, standard: Decimal | None) -> Check | None:
     amount = case.inputs.number("amount")
     facts = facts_on(case, FactTopic.SPLITTING)
     method = case.inputs.text("method")
-    if others is None or amount is None or not facts:
+    if others is None or not facts:
         return None
+    if amount is None:
+        return Check("是否化整为零要填本项目采购金额才能判断", missing=("amount",))
     total = add((*others, amount))
     figure = Figure(
         "same_category_total",
@@ -70,7 +76,8 @@ def _splitting(case: Case, standard: Decimal | None) -> Check | None:
         citations=_cited(facts),
     )
     if standard is None:
-        return Check("是否化整为零要填公开招标数额标准才能判断", figures=(figure,))
+        phrase = "是否化整为零要填公开招标数额标准才能判断"
+        return Check(phrase, figures=(figure,), missing=(STANDARD,))
     if method == OPEN_TENDER:
         phrase = "本项目公开招标，不计入化整为零的累计"
         return Check(phrase, steps=(_law_step(f"{phrase}。", *facts),))
@@ -92,7 +99,7 @@ def _splitting(case: Case, standard: Decimal | None) -> Check | None:
 def _bidders(case: Case) -> Check | None:
     bidders = case.inputs.number("qualified_bidders")
     method = case.inputs.text("method")
-    if bidders is None:
+    if bidders is None or below_the_law(case):
         return None
     limits = tuple(
         (fact, fact.amount.value)
@@ -136,8 +143,12 @@ def _addition(case: Case) -> Check | None:
         for fact in facts_on(case, topic)
         if fact.amount is not None
     )
-    if original is None or addition is None or not facts:
+    if (original is None and addition is None) or not facts:
         return None
+    if original is None or addition is None:
+        lacking = "original_contract" if original is None else "addition"
+        word = "原合同金额" if original is None else "拟追加（添购）金额"
+        return Check(f"追加行不行要填{word}才能判断", missing=(lacking,))
     share = min(fact.amount.value for fact in facts if fact.amount is not None)
     limit = floor_to_fen(multiply(original, share))
     figures = (

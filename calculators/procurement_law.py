@@ -7,6 +7,7 @@ from decimal import Decimal
 from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
 from calculators.higher_law import fact_note, fact_notes, facts_on, unverified_notes
+from calculators.procurement_scope import below_the_law, drawn_threshold
 from calculators.procurement_tender import Tender
 from calculators.procurement_terms import OPEN_TENDER, circumstance_keys
 from calculators.results import Note, Strength
@@ -24,6 +25,7 @@ def law_notes(case: Case, tender: Tender, missing: tuple[str, ...]) -> tuple[Not
     return (
         *(_of_method(case, method, bool(tender.required)) if method else ()),
         *(fact_notes(case, FactTopic.EMERGENCY, *circumstance_keys(ticked)) if ticked else ()),
+        *_outside(case),
         *_for_small_business(case),
         *unverified_notes(case, *keys, *((method,) if method else ())),
     )
@@ -41,9 +43,18 @@ def _of_method(case: Case, method: str, required: bool) -> tuple[Note, ...]:
     )
 
 
+def _outside(case: Case) -> tuple[Note, ...]:
+    """That the law does not apply, where a text draws no line but the purchase is below its own."""
+    if not below_the_law(case) or drawn_threshold(case) is not None:
+        return ()
+    lead = "采购金额低于所填的采购限额标准，不在集中采购目录以内的，政府采购法不适用。"
+    return tuple(fact_note(fact, lead) for fact in facts_on(case, FactTopic.GOVERNMENT_PROCUREMENT))
+
+
 def _for_small_business(case: Case) -> tuple[Note, ...]:
+    """What is reserved for small business: nothing is asked below the threshold."""
     amount = case.inputs.number("amount")
-    if amount is None:
+    if amount is None or below_the_law(case):
         return ()
     return tuple(
         fact_note(fact, _reserved(amount, fact.amount.value))

@@ -17,6 +17,24 @@ FOLLOWED = "follow-government-procurement"
 OPEN_TENDER_MAY = "open-tender-may"
 
 
+THRESHOLD = "procurement_threshold"
+"""The input that holds the local threshold of government procurement."""
+
+
+def drawn_threshold(case: Case) -> Decimal | None:
+    """The local threshold given, where the text draws a line there."""
+    drawn = any(rule.standard for rule in case.policy.rules(Threshold, "procurement"))
+    return case.inputs.number(THRESHOLD) if drawn else None
+
+
+def below_the_law(case: Case) -> bool:
+    """Whether the purchase is known to be below what the law on procurement applies to."""
+    amount, threshold = case.inputs.number("amount"), case.inputs.number(THRESHOLD)
+    if amount is None or threshold is None or amount >= threshold:
+        return False
+    return not case.inputs.flag("in_central_catalogue")
+
+
 class Scope(StrEnum):
     """What a text says applies to a purchase of this size."""
 

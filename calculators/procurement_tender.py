@@ -9,7 +9,7 @@ from calculators.calculator import Case
 from calculators.fact_topics import FactTopic
 from calculators.fields import Field, Prefill
 from calculators.higher_law import cite_fact, facts_on
-from calculators.procurement_scope import OPEN_TENDER_MAY, reaches
+from calculators.procurement_scope import OPEN_TENDER_MAY, THRESHOLD, reaches
 from calculators.reference import Amount, Fact
 from calculators.results import Note, Step, Strength
 from calculators.rulebook import Rulebook
@@ -19,7 +19,7 @@ from calculators.wording import plain, yuan
 STANDARD = "open_tender_threshold"
 _TOPICS = {
     STANDARD: FactTopic.OPEN_TENDER_THRESHOLD,
-    "procurement_threshold": FactTopic.PROCUREMENT_THRESHOLD,
+    THRESHOLD: FactTopic.PROCUREMENT_THRESHOLD,
 }
 THRESHOLDS = tuple(_TOPICS)
 """The inputs that hold a local standard."""
@@ -117,3 +117,28 @@ def prefill_notes(case: Case, missing: tuple[str, ...]) -> tuple[Note, ...]:
             lead = "可作参考、须核实后填写：" if fact.amount else ""
             notes.append(Note("prefill", lead + text, (cite_fact(fact, Strength.STATE),)))
     return tuple(notes)
+
+
+_NAMES = {STANDARD: "公开招标数额标准", THRESHOLD: "采购限额标准"}
+
+
+def assumed_notes(case: Case, standing: Tender) -> tuple[Note, ...]:
+    """Where the standards computed with come from: known of the place, so still to be verified."""
+    notes = []
+    for key, topic in _TOPICS.items():
+        given = case.inputs.number(key)
+        used = standing.standard if key == STANDARD and given is None else given
+        for fact in facts_on(case, topic) if used is not None else ():
+            if fact.amount is not None and used is not None:
+                text = _assumed(_NAMES[key], used, fact.amount.value, given is None)
+                told = f"{text}（{fact.citation}；证据等级{fact.grade.value}）。{fact.note}"
+                notes.append(Note("prefill", told, (cite_fact(fact, Strength.STATE),)))
+    return tuple(notes)
+
+
+def _assumed(name: str, used: Decimal, known: Decimal, untyped: bool) -> str:
+    if untyped:
+        return f"假定：没有填{name}，按参考数额{yuan(known)}计算，须核实"
+    if used == known:
+        return f"假定：{name}按{yuan(used)}计算，与参考数额相同，须核实"
+    return f"{name}填的是{yuan(used)}，与参考数额{yuan(known)}不同，请核实"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from calculators.fields import FieldType
+from calculators.fields import LISTS, NUMERIC, Field, FieldType
 from calculators.protocol import describe, respond
 from calculators.registry import CALCULATORS
 from calculators.results import Outcome, Verdict
@@ -24,6 +25,16 @@ VALUES: dict[FieldType, list[object]] = {
     FieldType.YEARS: ["0", "1", "3.5"],
     FieldType.DATE: ["2020-02-29", "2026-11-22"],
 }
+
+
+def _values(field: Field) -> list[object]:
+    """The values of a field's type, those below its minimum left out."""
+    if field.choices:
+        listed = field.type is FieldType.CHOICES
+        return [[choice] if listed else choice for choice in field.choices]
+    low = field.minimum if field.type in NUMERIC - LISTS else Decimal(0)
+    values = VALUES[field.type]
+    return [v for v in values if field.type not in NUMERIC - LISTS or Decimal(str(v)) >= low]
 
 
 def boundary_days(rulebook: Rulebook) -> list[str]:
@@ -44,8 +55,7 @@ def boundary_days(rulebook: Rulebook) -> list[str]:
 @pytest.mark.parametrize("name", list(CALCULATORS))
 def test_it_answers_on_every_boundary_day(name: str, rulebook: Rulebook) -> None:
     fields = CALCULATORS[name].fields(rulebook)
-    full = {f.key: VALUES.get(f.type, [list(f.choices[:1]) or ""])[0] for f in fields}
-    full.update({f.key: f.choices[0] for f in fields if f.type is FieldType.CHOICE})
+    full = {field.key: _values(field)[0] for field in fields}
     for day in boundary_days(rulebook):
         for inputs in ({}, full):
             request = {"calculator": name, "policies": "*", "as_of": day, "inputs": inputs}
@@ -59,11 +69,7 @@ def test_it_answers_on_every_boundary_day(name: str, rulebook: Rulebook) -> None
 @pytest.mark.parametrize("name", list(CALCULATORS))
 def test_it_answers_for_each_value_of_each_input_alone(name: str, rulebook: Rulebook) -> None:
     for field in CALCULATORS[name].fields(rulebook):
-        if field.type is FieldType.CHOICES:
-            values: list[object] = [[choice] for choice in field.choices]
-        else:
-            values = list(field.choices) or VALUES[field.type]
-        for value in values:
+        for value in _values(field):
             request = {
                 "calculator": name,
                 "policies": "*",
