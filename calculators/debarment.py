@@ -24,7 +24,6 @@ _FIT = (
     (Outcome.DETERMINED, Verdict.MEETS),
     (Outcome.DETERMINED, None),
     (Outcome.NEEDS_INPUT, None),
-    (Outcome.SILENT, None),
     (Outcome.DETERMINED, Verdict.FAILS),
 )
 """The answers one penalty can give, the one that fits a case best first."""
@@ -119,7 +118,7 @@ def _applies(case: Case, penalty: Penalty, bounds: _Bounds | None, years: Decima
     """The answer where every condition holds and ``years``, if any, lies within the bounds."""
     if bounds is None:
         summary = f"条件具备，依法禁止参与；但{_period(penalty)}，不能判断具体年限是否合适。"
-        return _result(case, penalty, Outcome.SILENT, summary)
+        return _result(case, penalty, Outcome.DETERMINED, summary)
     shortest, longest = bounds
     if years is None:
         summary = f"条件具备，依法禁止参与，期限为“{shortest.words}”。"

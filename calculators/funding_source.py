@@ -103,7 +103,7 @@ def _granted(case: Case, fund: str, purposes: str, bound: tuple[FundSource, ...]
         summary = f"{given}，请填写项目名称。"
         return _result(case, Outcome.NEEDS_INPUT, summary, bound, missing=("item",))
     if any(serves_purpose(case, rule, item) for rule in bound):
-        summary = f"“{item}”属于{purposes}：{given}，补助多少文件没有写，不能代替本级安排的资金。"
+        summary = f"“{item}”属于{purposes}：{given}，补助没有固定数额，不能代替本级安排的资金。"
         return _result(
             case, Outcome.DETERMINED, summary, bound, verdict=Verdict.MEETS, notes=(ask,)
         )
