@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
+from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SHORTEST_PART = 2
@@ -56,6 +57,8 @@ class Match:
         return self.nearness <= Nearness.SYNONYM
 
 
+# The words of the lists and of everyday speech come back with every item.
+@lru_cache(maxsize=8192)
 def normalized(text: str) -> str:
     """The letters, digits and characters of a text only: full width and spacing do not count."""
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
@@ -99,7 +102,8 @@ def find_misspelt(text: str, terms: Iterable[str]) -> tuple[str, ...]:
 def _one_slip(given: str, term: str) -> bool:
     """Whether a stretch of the text is the term but for one character changed or swapped."""
     size = len(term)
-    if size < _FEWEST_TO_MISSPELL or term in given:
+    # Most words have nothing in common with the text, and that shows at once.
+    if size < _FEWEST_TO_MISSPELL or len(set(term) - set(given)) > 1 or term in given:
         return False
     windows = (given[at : at + size] for at in range(len(given) - size + 1))
     if any(_differing(window, term) == 1 or _swapped(window, term) for window in windows):
