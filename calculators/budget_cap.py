@@ -7,12 +7,13 @@ from calculators.cap_check import PURCHASE, CapAnswer, answer_cap
 from calculators.cap_counted import PLANNED, SOURCES
 from calculators.field_rules import brought_along, tied
 from calculators.fields import Field, FieldType
+from calculators.higher_law import counting_note
 from calculators.inputs import InputProblem, Inputs, contradiction
 from calculators.remarks import remarks
 from calculators.results import Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Cap, FundSource
-from calculators.wording import INCLUSIVE, add, cite_all, note, yuan
+from calculators.wording import add, cite_all, note, yuan
 
 _CAP = "funding/cap"
 """Row of the caps on purchases: each of them is checked against the whole purchase, too."""
@@ -74,7 +75,7 @@ def _decide(case: Case) -> Result:
             *(() if purchase else (note("no-purchase-cap", f"{NO_CAP}。"), ASK_CAP)),
             *(made for answer in answers for made in answer.notes),
             *remarks(*caps, *(rule for a in answers for rule in a.definitions)),
-            INCLUSIVE,
+            counting_note(case),
         ),
         missing=tuple(dict.fromkeys(key for answer in answers for key in answer.missing)),
         unused=tuple(unused for answer in answers for unused in answer.unused),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from calculators.bounds import kept
 from calculators.calculator import Calculator, Case
 from calculators.conditions import answers, flag_fields, named
 from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
-from calculators.higher_law import doubt_notes, fact_note, facts_on
+from calculators.higher_law import counting_note, doubt_notes, fact_note, facts_on
 from calculators.reference import Fact
 from calculators.remarks import remarks, soft_failure
 from calculators.results import Figure, Note, Outcome, Result, Step, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Term
 from calculators.terms import TERM_CONDITIONS
-from calculators.wording import INCLUSIVE, MODAL, cite_all, note, plain, step, subtract
+from calculators.wording import MODAL, cite_all, note, plain, step, subtract
 
 ASPECT = "contract/term"
 TOPIC = FactTopic.CONTRACT_TERM
@@ -48,7 +49,7 @@ def _decide(case: Case) -> Result:
         summary = f"请填写拟签合同的履行期限。{_limits(terms)}"
         return _result(case, terms, Outcome.NEEDS_INPUT, summary, missing=("months",))
     for at, term in enumerate(terms):
-        if months <= term.maximum.value:
+        if kept(months, term.maximum):
             return _within(case, months, term, terms[: at + 1])
     return _beyond(case, months, terms)
 
@@ -201,7 +202,7 @@ def _result(
         ),
         steps=steps,
         citations=cite_all(*terms),
-        notes=(INCLUSIVE, *flip, *remarks(*terms), *_higher(case)),
+        notes=(counting_note(case), *flip, *remarks(*terms), *_higher(case)),
         missing=missing,
     )
 

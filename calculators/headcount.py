@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculators.bounds import kept, reached
 from calculators.results import Step
 from calculators.rules import Band, FixedNumber, PerHead, Ratio, Value
 from calculators.wording import MODAL, counted, divide, grouped, multiply, plain, round_up, step
@@ -49,12 +50,12 @@ def headcount(rules: Sequence[HeadcountRule], number: Decimal) -> Headcount | No
 
 
 def matching(bands: Sequence[Band], number: Decimal) -> tuple[Band, ...]:
-    """The bands a number is in, both ends included."""
+    """The bands a number is in; an end counts unless its words leave it out."""
     return tuple(
         band
         for band in bands
-        if (band.lower is None or band.lower.value <= number)
-        and (band.upper is None or number <= band.upper.value)
+        if (band.lower is None or reached(number, band.lower))
+        and (band.upper is None or kept(number, band.upper))
     )
 
 

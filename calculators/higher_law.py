@@ -9,6 +9,7 @@ from calculators.fact_topics import FactTopic
 from calculators.lexicon import Entry
 from calculators.reference import Fact
 from calculators.results import Citation, Note, Source, Step, Strength
+from calculators.wording import INCLUSIVE
 
 
 def facts_on(case: Case, topic: FactTopic, *keys: str) -> tuple[Fact, ...]:
@@ -94,6 +95,18 @@ def entry_notes(entry: Entry | None) -> tuple[Note, ...]:
         entry.id, entry.citation, entry.text, Strength.STATE, entry.id, Source.REFERENCE
     )
     return (Note("assumption", text, (cited,)),)
+
+
+def counting_note(case: Case) -> Note:
+    """How bounds take their number in or leave it out, with the law that says so where it is held.
+
+    The law speaks of civil law; for an administrative text it is the usual reading.
+    """
+    found = facts_on(case, FactTopic.COUNTING)
+    if not found:
+        return INCLUSIVE
+    text = f"{INCLUSIVE.text}{found[0].citation}是这样写的；{found[0].note}"
+    return Note(INCLUSIVE.code, text, (cite_fact(found[0], Strength.STATE),))
 
 
 def doubt_notes(case: Case, topic: FactTopic, *keys: str) -> tuple[Note, ...]:

@@ -8,7 +8,7 @@ from calculators.calculator import Calculator, Case
 from calculators.fact_topics import FactTopic
 from calculators.field_rules import tied
 from calculators.fields import Field, FieldType
-from calculators.higher_law import fact_note, facts_on, unverified_notes
+from calculators.higher_law import counting_note, fact_note, facts_on, unverified_notes
 from calculators.inputs import InputProblem, Inputs, contradiction
 from calculators.procurement_answer import answer_purchase
 from calculators.procurement_checks import checks
@@ -28,7 +28,7 @@ from calculators.remarks import remarks
 from calculators.results import Figure, Note, Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Prohibition
-from calculators.wording import FEN, INCLUSIVE, cite_all, note, plain, subtract, yuan
+from calculators.wording import FEN, cite_all, note, plain, subtract, yuan
 
 ASK = note("ask", "限额标准、公开招标数额标准和批准手续，请向同级财政部门（政府采购监管）核实。")
 _METHODS = ("procurement/methods", "procurement/below-threshold")
@@ -153,7 +153,7 @@ def _decide(case: Case) -> Result:
             *_price_notes(case),
             *law_notes(case, standing, purchase.missing),
             *remarks(*purchase.rules),
-            INCLUSIVE,
+            counting_note(case),
             ASK,
         ),
         missing=tuple(dict.fromkeys((*missing, *extra_missing))),

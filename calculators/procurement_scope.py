@@ -89,6 +89,9 @@ def _from_below(case: Case, rule: Threshold) -> Regime:
     amount, limit, missing = _amounts(case, rule)
     if amount is None or limit is None:
         return Regime(Scope.UNKNOWN, (rule,), missing=missing)
+    if amount == limit and rule.bound == "below":
+        text = f"金额 {yuan(amount)} = 限额 {yuan(limit)}，不属于“{_words(rule)}”，原话不含本数。"
+        return Regime(Scope.GOVERNMENT, (rule,), (step(text, rule),))
     if amount == limit:
         text = f"金额 {yuan(amount)} = 限额 {yuan(limit)}，“以下”“以上”都含本数，两边重叠。"
         return Regime(Scope.EDGE, (rule,), (step(text, rule),))
@@ -100,13 +103,17 @@ def _from_below(case: Case, rule: Threshold) -> Regime:
 
 
 def reaches(case: Case, rule: Threshold) -> tuple[bool | None, tuple[str, ...]]:
-    """Whether a purchase is at a threshold or above, and what is missing to say so."""
+    """Whether a purchase is beyond a threshold or, unless its words leave it out, at it; and what
+    is missing to say so.
+    """
     flags = {key: case.inputs.flag(key) for key in rule.alternatives}
     if any(flags.values()):
         return True, ()
     amount, limit, missing = _amounts(case, rule)
-    if amount is not None and limit is not None and amount >= limit:
-        return True, ()
+    if amount is not None and limit is not None:
+        at_limit = amount == limit and rule.bound != "above"
+        if amount > limit or at_limit:
+            return True, ()
     missing += tuple(key for key, given in flags.items() if given is None)
     return (None, missing) if missing else (False, ())
 
@@ -122,13 +129,19 @@ def _amounts(case: Case, rule: Threshold) -> tuple[Decimal | None, Decimal | Non
 def _inside(case: Case, rule: Threshold) -> Step:
     if any(case.inputs.flag(key) for key in rule.alternatives):
         return step("属于政府集中采购目录以内，属于政府采购范围。", rule)
-    return step(f"{_compared(case, rule, '≥')}，属于政府采购范围（“以上”含本数）。", rule)
+    sign = ">" if rule.bound == "above" else "≥"
+    return step(f"{_compared(case, rule, sign)}，属于政府采购范围（{_counting(rule)}）。", rule)
 
 
 def _outside(case: Case, rule: Threshold) -> Step:
     listed = "，也不在集中采购目录以内" if rule.alternatives else ""
-    text = f"{_compared(case, rule, '<')}{listed}，不属于政府采购范围（“以上”含本数）。"
+    sign = "≤" if rule.bound == "above" else "<"
+    text = f"{_compared(case, rule, sign)}{listed}，不属于政府采购范围（{_counting(rule)}）。"
     return step(text, rule)
+
+
+def _counting(rule: Threshold) -> str:
+    return "原话不含本数" if rule.bound == "above" else "“以上”含本数"
 
 
 def _compared(case: Case, rule: Threshold, sign: str) -> str:

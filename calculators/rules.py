@@ -163,7 +163,7 @@ class Cap(Rule):
     kind: ClassVar[str] = "cap"
     subject: str = field(metadata=key())
     """What is capped: purchase_cap or work_funds_cap."""
-    share: Value = field(metadata=number("", "at-most", "below"))
+    share: Value = field(metadata=number("", "at-most"))
     base: tuple[str, ...] = field(metadata=key())
     """Keys of the inputs that add up to the base."""
     base_year: str = field(metadata=key("current", "previous"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from calculators.calculator import Calculator, Case
 from calculators.field_rules import brought_along, tied
 from calculators.fields import Field, FieldType
+from calculators.higher_law import counting_note
 from calculators.remarks import remarks
 from calculators.results import Note, Outcome, Result
 from calculators.rulebook import Rulebook
 from calculators.rules import Band, FixedNumber, PerHead, Ratio, Rule
 from calculators.staff_gap import Gap, check_staff, total_note, totals
 from calculators.staffing_lines import PLACES, Line, figures, lines, phrase, steps
-from calculators.wording import INCLUSIVE, cite_all, note, reading_notes
+from calculators.wording import cite_all, note, reading_notes
 
 LEVELS = {
     "county_staff": ("staffing/county-headcount", "staffing/factors"),
@@ -75,7 +76,7 @@ def _decide(case: Case) -> Result:
     every = lines(case)
     answered = tuple(line for line in every if line.units)
     asked = _asked_without_number(case, every)
-    notes = [*asked, *_notes(answered)]
+    notes = [*asked, *_notes(case, answered)]
     if not every and not any(_unnumbered(case, subject) for subject in LEVELS):
         return Result(
             policy=case.policy.slug,
@@ -171,7 +172,7 @@ def _unnumbered(case: Case, subject: str) -> tuple[Rule, ...]:
     return tuple(rule for aspect in LEVELS[subject] for rule in case.policy.aspect(aspect))
 
 
-def _notes(answered: tuple[Line, ...]) -> tuple[Note, ...]:
+def _notes(case: Case, answered: tuple[Line, ...]) -> tuple[Note, ...]:
     notes = []
     for line in answered:
         if line.reading == "lowest":
@@ -182,7 +183,7 @@ def _notes(answered: tuple[Line, ...]) -> tuple[Note, ...]:
             notes.append(note("rounding", text, *line.applied))
         notes.extend((*reading_notes(*line.applied), *remarks(*line.applied)))
     if answered:
-        notes.append(INCLUSIVE)
+        notes.append(counting_note(case))
     return tuple(notes)
 
 

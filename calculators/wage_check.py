@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculators.bounds import reached
 from calculators.calculator import Case
+from calculators.higher_law import counting_note
 from calculators.results import Figure, Note, Outcome, Result, Step, Verdict
 from calculators.rules import Floor
 from calculators.wage_input import Pay, Unusable, read_pay
 from calculators.wording import (
     FEN,
-    INCLUSIVE,
     add,
     cite_all,
     counted,
@@ -78,7 +79,7 @@ def answer_wage(case: Case, floor: Floor) -> Result:
             figures=figures,
             steps=(working,),
             citations=citations,
-            notes=(*reading_notes(floor), INCLUSIVE),
+            notes=(*reading_notes(floor), counting_note(case)),
         )
     literal, other = _readings(floor, pay, pay.total, budget)
     if literal is None:
@@ -105,7 +106,7 @@ def answer_wage(case: Case, floor: Floor) -> Result:
             *reading_notes(floor),
             _flip(pay.total, budget),
             *(() if other else _each_unknown(floor, pay)),
-            INCLUSIVE,
+            counting_note(case),
         ),
     )
 
@@ -126,19 +127,21 @@ def _readings(
 def _average(floor: Floor, people: Decimal, total: Decimal, budget: Decimal) -> _Reading:
     mean = floor_to_fen(divide(total, people))
     lack = subtract(budget, total)
+    met = lack < 0 or (lack == 0 and floor.amount.inclusive)
     figures = [Figure("average_pay", "人均全年工资", plain(mean), "元", AVERAGE, cite_all(floor))]
     text = f"人均：{yuan(total)} ÷ {counted(people, '人')} = {yuan(mean)}（分以下舍去）"
     if lack > 0:
         figures.append(Figure("shortfall", "总额还差", plain(lack), "元", AVERAGE, cite_all(floor)))
         phrase = f"按人均，低于下限，总额还差{yuan(lack)}"
     else:
-        phrase = "按人均，达到下限"
-    return _Reading(lack <= 0, tuple(figures), step(f"{text}；{phrase}。", floor), phrase)
+        phrase = "按人均，达到下限" if met else "按人均，正好是下限，原话不含这个数，没有达到"
+    return _Reading(met, tuple(figures), step(f"{text}；{phrase}。", floor), phrase)
 
 
 def _each(floor: Floor, pays: tuple[Decimal, ...]) -> _Reading:
     least = floor.amount.value
-    below = tuple(pay for pay in pays if pay < least)
+    under = "低于" if floor.amount.inclusive else "没有超过"
+    below = tuple(pay for pay in pays if not reached(pay, floor.amount))
     lack = add(tuple(subtract(least, pay) for pay in below))
     figures = [
         Figure("lowest_pay", "最低一人的全年工资", plain(min(pays)), "元", EACH, cite_all(floor)),
@@ -155,7 +158,7 @@ def _each(floor: Floor, pays: tuple[Decimal, ...]) -> _Reading:
         figures.append(
             Figure("shortfall", "逐人补足还差", plain(lack), "元", EACH, cite_all(floor))
         )
-        phrase = f"如按每人来读，有{len(below)}人低于下限，逐人补足还差{yuan(lack)}"
+        phrase = f"如按每人来读，有{len(below)}人{under}下限，逐人补足还差{yuan(lack)}"
     else:
         phrase = "按每人来读，人人达到下限"
     return _Reading(not below, tuple(figures), step(f"每人：{phrase}。", floor), phrase)

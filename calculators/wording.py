@@ -25,7 +25,9 @@ MODAL = {
 }
 """The word that carries the strength of a rule into a sentence."""
 
-INCLUSIVE = Note("assumption", "通行口径：“以上”“以下”“不超过”“不低于”“至少”均含本数。")
+INCLUSIVE = Note(
+    "assumption", "通行口径：“以上”“以下”“不超过”“不低于”“至少”均含本数，“不满”“超过”“以外”不含。"
+)
 """The reading of bounds that every comparison here rests on."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +12,7 @@ from calculators.calculator import Case
 from calculators.inputs import Inputs
 from calculators.results import Outcome, Strength
 from calculators.rulebook import PolicyMeta, PolicyRules, Rulebook
-from calculators.rules import Validity
+from calculators.rules import Validity, Value
 from calculators.validity import date_notes, not_in_force
 
 EMPTY = Rulebook.from_mapping({"policies": {}})
@@ -98,3 +100,56 @@ def test_without_an_end_there_is_nothing_to_tell(scope: str) -> None:
 
 def test_a_text_without_a_date_says_so() -> None:
     assert [note.code for note in date_notes(case("2020-01-01"))] == ["no-date"]
+
+
+def test_a_term_ends_on_the_day_before_the_corresponding_day_and_says_so() -> None:
+    years = Value(Decimal(60), "月", "5年")
+    rule = replace(period("document", "2018-04-19", "2023-04-18"), term=years)
+    assert not_in_force(case("2023-04-18", rule)) is None
+    refused = not_in_force(case("2023-04-19", rule))
+    assert refused is not None
+    assert "“5年”从 2018-04-19 当日起算，到对应日的前一日 2023-04-18 为止" in refused.summary
+    told = date_notes(case("2020-01-01", rule, promulgated="2018-04-19"))
+    assert [(note.code, note.citations[0].rule) for note in told] == [("assumption", "X-document")]
+    assert "2023-04-18" in told[0].text
+
+
+def test_a_delay_is_told() -> None:
+    days = Value(Decimal(30), "日", "30日")
+    rule = replace(period("document", "2018-05-20"), delay=days)
+    assert not_in_force(case("2018-05-19", rule)) is not None
+    assert not_in_force(case("2018-05-20", rule)) is None
+    (told,) = date_notes(case("2020-01-01", rule, promulgated="2018-04-19"))
+    assert "“30日”从次日起算，2018-05-20起施行" in told.text
+
+
+def test_a_text_that_names_only_its_last_day_holds_until_then() -> None:
+    rule = period("document", "", "2012-12-31")
+    assert not_in_force(case("2000-01-01", rule)) is None
+    assert not_in_force(case("2012-12-31", rule)) is None
+    assert not_in_force(case("2013-01-01", rule)) is not None
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "repealed"),
+    [
+        ("《某办法》", "2019-12-31", False),
+        ("《某办法》", "2020-01-01", True),
+        ("《某某办法》", "2020-01-01", False),
+        ("《关于某事的通知》（某发〔2015〕3号）", "2020-01-01", True),
+        ("《关于某事的通知》（某发〔2015〕33号）", "2020-01-01", False),
+    ],
+)
+def test_a_held_text_can_repeal_another_from_its_first_day(
+    names: str, day: str, repealed: bool
+) -> None:
+    old = PolicyRules("x", PolicyMeta("某办法", "某办法", "某地", "某发〔2015〕3号"), ())
+    rule = replace(period("document", "2020-01-01"), id="Y-1", policy="y", repeals=(names,))
+    new = PolicyRules("y", PolicyMeta("新办法", "新办法", "某地"), (rule,))
+    rulebook = Rulebook((old, new), (), "")
+    refused = not_in_force(Case(old, Inputs({}), date.fromisoformat(day), rulebook))
+    assert (refused is not None) is repealed
+    if refused is not None:
+        assert "从 2020-01-01 起废止（新办法）" in refused.summary
+        assert [(c.rule, c.clause) for c in refused.citations] == [("Y-1", "y/1")]
+    assert not_in_force(Case(new, Inputs({}), date.fromisoformat("2020-01-01"), rulebook)) is None
