@@ -146,7 +146,7 @@ def test_a_held_text_can_repeal_another_from_its_first_day(
     old = PolicyRules("x", PolicyMeta("某办法", "某办法", "某地", "某发〔2015〕3号"), ())
     rule = replace(period("document", "2020-01-01"), id="Y-1", policy="y", repeals=(names,))
     new = PolicyRules("y", PolicyMeta("新办法", "新办法", "某地"), (rule,))
-    rulebook = Rulebook((old, new), (), "")
+    rulebook = replace(EMPTY, policies=(old, new))
     refused = not_in_force(Case(old, Inputs({}), date.fromisoformat(day), rulebook))
     assert (refused is not None) is repealed
     if refused is not None:
