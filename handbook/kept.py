@@ -71,7 +71,8 @@ def _intact(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError):
-        log.warning("%s 损坏了，重新生成", path)
+        # Not a warning: MkDocs, being strict, would stop the build that mends it.
+        log.info("%s 损坏了，重新生成", path)
         return None
 
 

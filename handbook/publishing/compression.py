@@ -19,4 +19,4 @@ def compress(site: Path, project: Path) -> None:
     """
     store = project / "build" / "kept-compressed"
     for line in run(["node", str(_PROGRAM), str(site), str(store)]).splitlines():
-        log.warning(line)
+        log.info(line)

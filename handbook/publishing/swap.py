@@ -68,7 +68,7 @@ def recover(site: Path, build: Path) -> None:
         shutil.rmtree(previous)
     else:
         previous.rename(site)
-        log.warning("上一次生成在替换 site/ 时中断了，原来的 site/ 已经放回")
+        log.info("上一次生成在替换 site/ 时中断了，原来的 site/ 已经放回")
 
 
 def replace_site(staged: Path, site: Path, build: Path) -> None:

@@ -60,6 +60,7 @@ def test_a_step_that_fails_keeps_nothing(tmp_path: Path) -> None:
 def test_a_damaged_result_is_made_again_and_said(
     damage: Callable[[bytes], bytes], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     kept = Kept(tmp_path)
     kept.get("step", "a", _writing(b"the result of a slow step"))
     (file,) = tmp_path.iterdir()
@@ -68,6 +69,7 @@ def test_a_damaged_result_is_made_again_and_said(
     assert again == b"the result of a slow step"
     assert read_kept(file) == again
     assert f"{file} 损坏了，重新生成" in caplog.text
+    assert {record.levelname for record in caplog.records} == {"INFO"}
 
 
 def test_the_hash_tells_where_one_part_ends() -> None:
