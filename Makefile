@@ -53,12 +53,13 @@ browser: handbook .chromium .servers
 	@echo "== browser tests on the built site"
 	@$(PYTEST) -m browser
 
-## mutation: change the calculators' code one place at a time, then the data; the tests must notice (MODULES="wage inputs", EVERY=8 for an estimate)
+## mutation: change the calculators' code one place at a time, then the data and what stands beside bound numbers; the tests must notice (MODULES="wage inputs", EVERY=8 for an estimate)
 mutation: $(VENV)/.ready
 	@$(VENV)/bin/pip install --quiet --require-hashes --upgrade --target build/mutation/python \
 	  -r bench/mutation/requirements.txt
 	@PYTHONPATH=build/mutation/python $(PY) -m bench.mutation $(if $(EVERY),--every $(EVERY)) $(MODULES)
 	@$(PY) -m bench.mutation.data $(if $(EVERY),--every $(EVERY))
+	@$(PY) -m bench.mutation.neighbours
 
 ## mutation-data: the data alone, every eighth change (EVERY=1 for all, FILES="topics.toml" for some files)
 mutation-data: $(VENV)/.ready

@@ -26,6 +26,7 @@ from calculators.quantity_words import (
     FRACTION_SIGNS,
     HAN_SIGNS,
     INCLUDED,
+    LED,
     NUMBER_STARTS,
     OR,
     PART_SIGNS,
@@ -174,13 +175,16 @@ def parse_amount(text: str) -> Quantity | None:
 
 
 def _scan(text: str, normal: Normal) -> Iterator[Quantity]:
-    at = 0
-    while found := START.search(normal.words, at):
+    words, at, free = normal.words, 0, 0
+    while found := START.search(words, at):
         if found["word"] is not None:
-            at = found.end()
+            at = free = found.end()
             continue
-        read, at = _read(normal.words, found.start())
+        first = found.start()
+        read, at = _read(words, first)
         if read is not None:
+            if first > free and LED.search(words, max(0, first - 3), first):
+                read, at = _unread(words, first, at)
             start, end = normal.span(read.start, read.end)
             yield replace(read, start=start, end=end, text=text[start:end])
 
@@ -254,8 +258,14 @@ def _touched(words: str, end: int, part: _Part) -> bool:
     if not TOUCH.match(words, end):
         return False
     other = _part(words, end) if part.unit else None
-    if other is None or not other.clear or not other.unit or other.written == part.written:
+    if other is None or not other.clear or not part.written or not other.written:
         return True
+    if other.written == part.written:
+        return True
+    if to := TO.match(words, other.end):
+        end_of_other = _part(words, to.end())
+        if end_of_other is None or _range(end, other, end_of_other) is None:
+            return True
     return {part.unit, other.unit} <= TIME
 
 
@@ -266,7 +276,7 @@ def _days(words: str, found: re.Match[str]) -> Quantity:
         return _unread(words, at, end)[0]
     if TOUCH.match(words, end) and not COMMON.match(words, end):
         part = _part(words, end)
-        if part is None or not part.clear or not part.unit or part.unit in TIME:
+        if part is None or not part.clear or not part.written or part.unit in TIME:
             return _unread(words, at, end)[0]
     return Quantity(Shape.DAYS, at, end, "", days=days)
 

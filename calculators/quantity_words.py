@@ -84,13 +84,18 @@ START = re.compile(
     r"|(?=[“十]十?[一二三四五]五)"
 )
 """Where a quantity may begin, or a common word to pass over."""
+LED = re.compile(
+    rf"(?:[\d{HAN_SIGNS}{PART_SIGNS}{FRACTION_SIGNS}]|(?<![其剩结业])余|(?<![最至许更众])多"
+    r"|分之|第|(?<![合签预节违契条特公履解续守])约|[-−]) ?\Z"
+)
+"""What may not stand right before a quantity: 6不超过1年."""
 TO = re.compile(rf" ?(?:至|到|[~〜∼]|[—–―−-]{{1,2}}) ?(?={NUMBER_STARTS})")
 OR = re.compile(rf" ?(?:[、或和与及]|，(?=\d{{3}}(?!\d))) ?(?={NUMBER_STARTS})")
 AND = re.compile(r"[、，,]?(?:但|且|并|而)?")
 RATIO = re.compile(r" ?[:∶比] ?")
 TOUCH = re.compile(
     rf" ?(?:[\d{HAN_SIGNS}{PART_SIGNS}{FRACTION_SIGNS}%‰²³±×*+]|余(?!额|款)|多|左右|上下|分之"
-    rf"|点(?={NUMBER_STARTS})|以[上下内外]|[（(]不?包?含(?=[\d{HAN_SIGNS}]|本数))"
+    rf"|[点又](?={NUMBER_STARTS})|以[上下内外]|[（(]不?包?含(?=[\d{HAN_SIGNS}]|本数))"
 )
 """What may not follow a quantity unread; a range word before a number is ``TO``."""
 TOUCH_BARE = re.compile(r" ?(?:[A-Za-z成折点来]|[:∶比.,·/] ?\d)")
