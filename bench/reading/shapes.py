@@ -73,3 +73,26 @@ REPAIRS: dict[str, Repaired] = {
         [_repair(at + 1, Action.JOIN, "甲\n甲", "甲甲") for at in range(n)],
     ),
 }
+
+CLAUSES: dict[str, str] = {
+    "digits": "1",
+    "numerals": "一",
+    "numerals and spaces": "一 ",
+    "a numeral and many spaces": "一" + " " * 60,
+    "bounds without numbers": "户以下 ",
+    "denials": "不得",
+    "modal words": "可以应当",
+    "ranges without end": "1至",
+    "lists of numerals": "一、",
+    "two quantities in a row": "3户5人",
+    "months": "2018年3月",
+    "plans": "“十三五”",
+    "plans that do not end": "“十",
+    "brackets that do not close": "（含3户",
+    "ratios": "1:",
+    "fractions": "三分之",
+    "points": "三点",
+    "groups of digits": "1,111",
+    "common words": "统一",
+}
+"""What one long clause repeats, to be proved and accounted for."""
