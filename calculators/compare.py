@@ -13,11 +13,7 @@ from calculators.together import joined_contradictions, joined_fields, run, run_
 from calculators.wording import MODAL, listed
 
 _WHICH = "calculator"
-_UNANSWERED = {
-    Outcome.SILENT: "没有规定",
-    Outcome.ELSEWHERE: "指向没有收录的文件",
-    Outcome.NOT_IN_FORCE: "在所问日期不适用",
-}
+_UNANSWERED = (Outcome.SILENT, Outcome.ELSEWHERE, Outcome.NOT_IN_FORCE)
 _STRENGTHS = {**MODAL, Strength.STATE: "陈述", Strength.MUST_NOT: "不得"}
 
 
@@ -65,20 +61,23 @@ def _differences(calculator: Calculator, case: Case, own: Result) -> tuple[Note,
 
 
 def _same(own: Result, other: Result) -> bool:
+    settled = own.outcome in (Outcome.DETERMINED, Outcome.AMBIGUOUS)
     return (
         (own.outcome, own.verdict) == (other.outcome, other.verdict)
+        and (settled or own.summary == other.summary)
         and own.figures == other.figures
         and _strengths(own) == _strengths(other)
     )
 
 
 def _difference(own: Result, other: Result) -> str:
-    if other.outcome in _UNANSWERED:
-        same = "，与本文件一样" if own.outcome is other.outcome else ""
-        return f"{_UNANSWERED[other.outcome]}{same}。"
-    parts = [other.summary.rstrip("。")]
+    if other.outcome is Outcome.NOT_IN_FORCE:
+        return "在所问日期不适用。"
+    # In the other text's own words: it may speak of the matter and leave only the number open.
+    parts = [other.summary.rstrip("。").replace("本文件", "该文件")]
     ours, theirs = _strengths(own), _strengths(other)
-    if own.outcome not in _UNANSWERED and ours and theirs and ours != theirs:
+    answered = not {own.outcome, other.outcome} & set(_UNANSWERED)
+    if answered and ours and theirs and ours != theirs:
         parts.append(f"语气不同（{listed(theirs)}；本文件为{listed(ours)}）")
     return "；".join(parts) + "。"
 
