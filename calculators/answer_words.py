@@ -12,6 +12,7 @@ OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.AMBIGUOUS: "文本有两种读法",
     Outcome.SILENT: "本文件没有规定",
     Outcome.NEEDS_INPUT: "还需要填写",
+    Outcome.INCOMPLETE: "未查完",
     Outcome.ELSEWHERE: "见未收录的文件",
     Outcome.NOT_IN_FORCE: "所问日期不适用",
 }

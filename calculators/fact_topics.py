@@ -73,7 +73,6 @@ FOR_READING = frozenset(
         FactTopic.BUYER,
         FactTopic.BUDGET_FIRST,
         FactTopic.CATALOGUE,
-        FactTopic.GOVERNMENT_PROCUREMENT,
         FactTopic.GOVERNMENT_SERVICE,
         FactTopic.METHOD,
         FactTopic.PROVINCIAL_VERSION,

@@ -29,8 +29,11 @@ _PASSED_ON = frozenset(
 """Notes of a part that a reader of the findings needs too."""
 
 
-def project_checking(calculators: Sequence[Calculator]) -> Calculator:
-    """A calculator that puts one plan to all the others."""
+def project_checking(calculators: Sequence[Calculator], plan: Sequence[str]) -> Calculator:
+    """A calculator that puts one plan to all the others.
+
+    ``plan`` names the calculators no plan is complete without.
+    """
 
     def fields(rulebook: Rulebook) -> tuple[Field, ...]:
         return joined_fields(calculators, rulebook)
@@ -43,7 +46,11 @@ def project_checking(calculators: Sequence[Calculator]) -> Calculator:
                 outcome=Outcome.NEEDS_INPUT,
                 summary="请填写计划中要检查的内容，填什么就检查什么。",
             )
-        return _report(case, sorted(parts, key=_rank))
+        checked = {part.calculator.name for part in parts}
+        unchecked = tuple(
+            one.title for one in calculators if one.name in plan and one.name not in checked
+        )
+        return _report(case, sorted(parts, key=_rank), unchecked)
 
     return Calculator(
         name="project-check",
@@ -58,6 +65,8 @@ def project_checking(calculators: Sequence[Calculator]) -> Calculator:
 def _rank(part: Part) -> int:
     """The place of a finding among the ranks; a verdict weighs before an outcome."""
     result = part.result
+    if result.missing and result.verdict in (None, Verdict.MEETS):
+        return next(rank for rank, (key, _, _) in enumerate(_RANKS) if key == "needs-input")
     known = (
         (result.verdict, result.outcome)
         if result.verdict in (None, Verdict.MEETS)
@@ -66,16 +75,18 @@ def _rank(part: Part) -> int:
     return next(rank for rank, (_, _, stands_for) in enumerate(_RANKS) if stands_for in known)
 
 
-def _report(case: Case, parts: Sequence[Part]) -> Result:
+def _report(case: Case, parts: Sequence[Part], unchecked: tuple[str, ...]) -> Result:
     counts = _counts(parts)
-    verdicts = [part.result.verdict for part in parts if part.result.verdict is not None]
+    outcome = _outcome(parts, unchecked)
+    lead = "未查完。" if outcome is Outcome.INCOMPLETE else ""
+    left = f"还没有填、没有检查的：{'、'.join(unchecked)}。" if unchecked else ""
     return Result(
         policy=case.policy.slug,
-        outcome=_outcome(parts),
-        verdict=verdicts[0] if verdicts else None,
-        summary=f"检查了 {len(parts)} 项："
+        outcome=outcome,
+        verdict=_verdict(parts, outcome),
+        summary=f"{lead}检查了 {len(parts)} 项："
         + "，".join(f"{label} {count} 项" for _, label, count in counts)
-        + "。",
+        + f"。{left}",
         figures=tuple(
             Figure(f"findings.{key}", f"{label}的项数", str(count), "项")
             for key, label, count in counts
@@ -84,6 +95,7 @@ def _report(case: Case, parts: Sequence[Part]) -> Result:
         citations=_citations(parts),
         notes=_notes(parts),
         missing=tuple(dict.fromkeys(key for part in parts for key in part.result.missing)),
+        unused=tuple(unused for part in parts for unused in part.result.unused),
     )
 
 
@@ -96,10 +108,30 @@ def _counts(parts: Sequence[Part]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _outcome(parts: Sequence[Part]) -> Outcome:
-    """That something is settled; where nothing is, the outcome of the gravest finding."""
+_OPEN = (Outcome.NEEDS_INPUT, Outcome.INCOMPLETE, Outcome.ELSEWHERE)
+
+
+def _outcome(parts: Sequence[Part], unchecked: tuple[str, ...]) -> Outcome:
+    """Unfinished while anything is open; then whether the readings agree, then what is settled.
+
+    Where nothing is settled at all, the outcome of the gravest finding.
+    """
     outcomes = [part.result.outcome for part in parts]
-    return Outcome.DETERMINED if Outcome.DETERMINED in outcomes else outcomes[0]
+    settled = any(one in (Outcome.DETERMINED, Outcome.AMBIGUOUS) for one in outcomes)
+    if not settled:
+        return outcomes[0]
+    if unchecked or any(part.result.missing or part.result.outcome in _OPEN for part in parts):
+        return Outcome.INCOMPLETE
+    return Outcome.AMBIGUOUS if Outcome.AMBIGUOUS in outcomes else Outcome.DETERMINED
+
+
+def _verdict(parts: Sequence[Part], outcome: Outcome) -> Verdict | None:
+    """The gravest verdict; that all is met only where everything is settled and read one way."""
+    found = [part.result.verdict for part in parts if part.result.verdict is not None]
+    graver = [verdict for verdict in found if verdict is not Verdict.MEETS]
+    if graver:
+        return graver[0]
+    return Verdict.MEETS if found and outcome is Outcome.DETERMINED else None
 
 
 def _finding(part: Part) -> Step:

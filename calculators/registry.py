@@ -40,7 +40,17 @@ _SINGLE = tuple(
     )
 )
 
+_PLAN = (
+    purchase_item.CALCULATOR.name,
+    contractor.CALCULATOR.name,
+    funding_source.CALCULATOR.name,
+    budget_cap.CALCULATOR.name,
+    procurement_method.CALCULATOR.name,
+    contract_term.CALCULATOR.name,
+)
+"""What every plan must settle: what, from whom, from which money, how much, how, how long."""
+
 CALCULATORS: dict[str, Calculator] = {
     calculator.name: calculator
-    for calculator in (*_SINGLE, project_checking(_SINGLE), comparing(_SINGLE))
+    for calculator in (*_SINGLE, project_checking(_SINGLE, _PLAN), comparing(_SINGLE))
 }

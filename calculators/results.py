@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     """The text has no such rule: never zero, never a neighbour's number."""
     NEEDS_INPUT = "needs-input"
     """The answer depends on an input that was not given; ``missing`` names it."""
+    INCOMPLETE = "incomplete"
+    """Several things were checked and some of them are still open: 未查完."""
     ELSEWHERE = "elsewhere"
     """The text points to a document that is not held."""
     NOT_IN_FORCE = "not-in-force"

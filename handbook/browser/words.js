@@ -5,6 +5,7 @@ export const OUTCOMES = {
   ambiguous: "文本有两种读法",
   silent: "本文件没有规定",
   "needs-input": "还需要填写",
+  incomplete: "未查完",
   elsewhere: "见未收录的文件",
   "not-in-force": "所问日期不适用",
 };
