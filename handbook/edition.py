@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calculators.rulebook import Rulebook
 from calculators.rules import Rule
+from handbook.data_files import read_text
 from handbook.gate import pass_gate
 from handbook.glossary import Term, check_glossary, read_glossary
 from handbook.ledger import Ledger
@@ -58,8 +59,8 @@ def load_edition(root: Path) -> Edition:
         policies=policies,
         rulebook=loaded.rulebook,
         ledgers=pass_gate(root, policies, loaded),
-        topics=read_topics(topics.read_text("utf-8"), str(topics)),
-        terms=read_glossary(glossary.read_text("utf-8"), str(glossary)),
+        topics=read_topics(read_text(topics), str(topics)),
+        terms=read_glossary(read_text(glossary), str(glossary)),
         examples=(*questions.examples, *questions.forms),
     )
     check_topics(

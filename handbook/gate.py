@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calculators.rules import Rule
 from handbook.clauses import Document
+from handbook.data_files import read_text
 from handbook.ledger import Excuses, Ledger, make_ledger, read_excuses
 from handbook.policies import Policy
 from handbook.problems import DataError, Problem, fail_if_any
@@ -68,11 +69,8 @@ def pass_gate(root: Path, policies: Sequence[Policy], loaded: LoadedRulebook) ->
         folder = root / policy.slug
         path = folder / "ledger.toml"
         try:
-            excuses = read_excuses(path.read_text("utf-8"), str(path))
-        except FileNotFoundError:
-            hint = "没有要说明的数字也放一个空文件"
-            problems.append(Problem(str(path), 0, "没有这个文件", "ledger.toml", hint))
-            continue
+            text = read_text(path, hint="没有要说明的数字也放一个空文件")
+            excuses = read_excuses(text, str(path))
         except DataError as error:
             problems += error.problems
             continue

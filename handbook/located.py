@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 
+from handbook.data_files import odd_characters, read_text
 from handbook.problems import DataError, Problem
 
 type Keys = tuple[str | int, ...]
@@ -21,6 +23,10 @@ type Keys = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
 _TOML_LINE = re.compile(r"\(at line (\d+)")
+_LONG_NUMBER = re.compile(r"[0-9a-fA-F_]{19}")
+_DEEPEST = 20
+"""Levels of arrays and tables; the data files need five."""
+_LARGEST = 10**18
 
 
 def key_lines(text: str) -> dict[Keys, int]:
@@ -73,16 +79,19 @@ class Table:
         self.values = values
         self.path = path
         self.problems: list[Problem] = [] if problems is None else problems
-        self._lines = lines
+        self.lines = lines
         self._keys = keys
         self._known: set[str] = set()
 
     def line(self, key: str = "") -> int:
         """The line of a key, or of the nearest table around it."""
-        keys: Keys = (*self._keys, key) if key else self._keys
-        while keys not in self._lines:
+        return self.line_of((*self._keys, key) if key else self._keys)
+
+    def line_of(self, keys: Keys) -> int:
+        """The line of a key by its whole path in the file, or of the nearest table around it."""
+        while keys not in self.lines:
             keys = keys[:-1]
-        return self._lines[keys]
+        return self.lines[keys]
 
     def report(self, key: str, found: str, valid: str, hint: str) -> None:
         """Add a problem at the line of ``key``."""
@@ -171,7 +180,7 @@ class Table:
                 self.report(key, f"不认识的键 {key}", "、".join(known), near(key, known))
 
     def _child(self, values: Mapping[str, object], *keys: str | int) -> Table:
-        return Table(values, self.path, self._lines, (*self._keys, *keys), self.problems)
+        return Table(values, self.path, self.lines, (*self._keys, *keys), self.problems)
 
     def _has(self, key: str) -> bool:
         self._known.add(key)
@@ -205,16 +214,75 @@ def near(word: str, valid: list[str]) -> str:
     return f"是不是 {close[0]}？" if close else "检查拼写"
 
 
-def read_toml(text: str, path: str) -> Table:
+def load_toml(path: Path, *, hint: str = "补上这个文件", published: bool = True) -> Table:
+    """Read a TOML file; see ``read_text`` for ``hint`` and ``published``.
+
+    Raises DataError when there is none, or it is no text, or no TOML.
+    """
+    text = read_text(path, hint=hint, published=published)
+    return read_toml(text, str(path), published=published)
+
+
+def read_toml(text: str, path: str, *, published: bool = True) -> Table:
     """Read a TOML text; ``path`` is only for messages.
 
-    Raises DataError when the text is not TOML.
+    Raises DataError when the text is not TOML, is nested too deep, has a number that is too
+    large or, with ``published``, a character written as \\uXXXX that no reader can see.
     """
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _TOML_LINE.search(str(error))
-        line = int(at[1]) if at else 0
+        line = int(at[1]) if at else text.count("\n") + 1
         problem = Problem(path, line, f"不是 TOML：{error}", "TOML", "检查引号、括号和等号")
         raise DataError([problem]) from error
-    return Table(values, path, key_lines(text))
+    except RecursionError as error:
+        raise DataError([_too_deep(path, _deepest_line(text))]) from error
+    except ValueError as error:
+        # The interpreter refuses to read a number of thousands of digits.
+        numbered = enumerate(text.split("\n"), start=1)
+        line = next((number for number, words in numbered if _LONG_NUMBER.search(words)), 0)
+        raise DataError([_too_large(path, line)]) from error
+    lines = key_lines(text)
+    table = Table(values, path, lines)
+    if odd := next(_odd_values(values, table, published), None):
+        raise DataError([odd])
+    return table
+
+
+def _odd_values(values: object, table: Table, published: bool) -> Iterator[Problem]:
+    """Values that no reader of a table could show: too deep, too large, unseen."""
+    waiting: list[tuple[Keys, object]] = [((), values)]
+    while waiting:
+        keys, value = waiting.pop()
+        line = table.line_of(keys)
+        if len(keys) > _DEEPEST:
+            yield _too_deep(table.path, line)
+        elif isinstance(value, dict):
+            waiting += (((*keys, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            waiting += (((*keys, at), inner) for at, inner in enumerate(value))
+        elif isinstance(value, int) and abs(value) >= _LARGEST:
+            yield _too_large(table.path, line)
+        elif published and isinstance(value, str):
+            for odd in odd_characters(table.path, value):
+                yield Problem(table.path, line, odd.found, odd.valid, odd.hint)
+
+
+def _too_deep(path: str, line: int) -> Problem:
+    return Problem(path, line, "数组或表嵌套得太深", f"不超过 {_DEEPEST} 层", "核对括号")
+
+
+def _too_large(path: str, line: int) -> Problem:
+    return Problem(path, line, "数太大", "不超过 18 位的整数", "核对数字，或写成带引号的字符串")
+
+
+def _deepest_line(text: str) -> int:
+    """The line where most brackets are open."""
+    depths: list[tuple[int, int]] = []
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        opened = line.count("[") + line.count("{")
+        depths.append((-(depth + opened), number))
+        depth += opened - line.count("]") - line.count("}")
+    return min(depths)[1]

@@ -40,7 +40,7 @@ log = logging.getLogger("mkdocs.plugins.handbook")
 class HandbookConfig(Config):
     """The options of the plugin in ``mkdocs.yml``."""
 
-    policies = c.Dir(exists=True, default="policies")
+    policies = c.Dir(exists=False, default="policies")
     """The folder with one sub-folder per policy, topics.toml and glossary.toml."""
     node_modules = c.Dir(exists=False, default="node_modules")
     """The installed npm packages: Pyodide, the fonts, the spreadsheet and memo libraries."""

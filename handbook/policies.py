@@ -6,22 +6,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.clauses import Clause, Document
-from handbook.located import Table, read_toml
+from handbook.data_files import list_folder, read_text
+from handbook.located import Table, load_toml
 from handbook.metadata import Metadata, NamedDocument, read_metadata
 from handbook.parsing import parse
 from handbook.placing import PlacedRepair, place_repairs
+from handbook.policy_text import load_repairs, read_source
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.references import KnownDocument, Reference, find_references
-from handbook.repairs import Applied, apply, compact, read_repairs
+from handbook.repairs import Applied, Repair, apply, compact
 
 __all__ = ["PlacedRepair", "Policy", "load_policies"]
 
-_FILES = ("source.txt", "text.md", "policy.toml", "repairs.toml")
+_FILES = ("source.txt", "text.md", "policy.toml", "repairs.toml", "rules.toml", "ledger.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,33 @@ class _Read:
     table: Table
 
 
+def policy_folders(root: Path) -> list[Path]:
+    """The folders under ``root`` that hold any file of a policy, whole or not, in order.
+
+    Raises DataError when there is no such folder, or one that cannot be looked into.
+    """
+    if not root.is_dir():
+        raise _no_policies(root, "没有这个目录")
+    folders = [
+        entry
+        for entry in list_folder(root)
+        if entry.is_dir() or (entry.is_symlink() and not entry.suffix)
+    ]
+    held = [folder for folder in folders if _is_policy(folder)]
+    if not held:
+        raise _no_policies(root, "这个目录里没有收录政策")
+    return held
+
+
+def _is_policy(folder: Path) -> bool:
+    return any(path.name in _FILES for path in list_folder(folder))
+
+
+def _no_policies(root: Path, found: str) -> DataError:
+    hint = "在项目目录里运行，或用 --root 指明政策数据所在的目录"
+    return DataError([Problem(str(root), 0, found, "每份政策一个目录，内有 source.txt", hint)])
+
+
 def load_policies(root: Path) -> tuple[Policy, ...]:
     """Every policy under ``root``, by slug.
 
@@ -64,7 +93,7 @@ def load_policies(root: Path) -> tuple[Policy, ...]:
     """
     problems: list[Problem] = []
     read: list[_Read] = []
-    for folder in sorted(path.parent for path in root.glob("*/source.txt")):
+    for folder in policy_folders(root):
         try:
             read.append(_read(folder))
         except DataError as error:
@@ -88,26 +117,41 @@ def load_policies(root: Path) -> tuple[Policy, ...]:
 
 
 def _read(folder: Path) -> _Read:
-    missing = [name for name in _FILES if not (folder / name).is_file()]
-    hint = f"python -m handbook import {folder.name}"
-    fail_if_any(Problem(str(folder / name), 0, "没有这个文件", name, hint) for name in missing)
-    content = {name: (folder / name).read_bytes() for name in _FILES}
-    source = content["source.txt"].decode()
-    text = content["text.md"].decode()
-    repairs_path = str(folder / "repairs.toml")
-    repairs = read_repairs(content["repairs.toml"].decode(), repairs_path)
-    applied = apply(source, repairs, repairs_path)
+    source, repairs, text, table = _files(folder)
+    applied = apply(source, repairs, str(folder / "repairs.toml"))
     document = parse(text)
-    table = read_toml(content["policy.toml"].decode(), str(folder / "policy.toml"))
     clauses = {clause.path: clause.text for clause in document.walk()}
     meta = read_metadata(table, clauses, tuple(source.split("\n")))
-    digest = hashlib.sha256(content["source.txt"]).hexdigest()
+    digest = hashlib.sha256(source.encode()).hexdigest()
     if digest != meta.source_sha256:
         hint = "source.txt 须与收到时逐字节相同"
         table.table("source").report("sha256", f"source.txt 的 sha256 是 {digest}", "相同", hint)
     fail_if_any([*table.problems, *_differences(applied, text, str(folder / "text.md"))])
     repairs_placed = place_repairs(tuple(document.walk()), applied.edits)
     return _Read(folder.name, meta, text, document, repairs_placed, table)
+
+
+def _files(folder: Path) -> tuple[str, tuple[Repair, ...], str, Table]:
+    """The four files of a policy; raises DataError with every one that cannot be read."""
+    hint = f"python -m handbook import {folder.name}"
+    problems: list[Problem] = []
+    no_repairs: tuple[Repair, ...] = ()
+
+    def read[T](load: Callable[[], T], nothing: T) -> T:
+        try:
+            return load()
+        except DataError as error:
+            problems.extend(error.problems)
+            return nothing
+
+    files = (
+        read(lambda: read_source(folder / "source.txt"), ""),
+        read(lambda: load_repairs(folder / "repairs.toml"), no_repairs),
+        read(lambda: read_text(folder / "text.md", hint=hint), ""),
+        read(lambda: load_toml(folder / "policy.toml"), Table({}, "", {(): 1})),
+    )
+    fail_if_any(problems)
+    return files
 
 
 def _differences(applied: Applied, text: str, path: str) -> list[Problem]:

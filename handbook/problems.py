@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: where it is (``line`` from 1, 0 for the whole file), what was found,
-    what is valid, and one hint.
+    """One mistake: where it is (``line`` and ``column`` from 1, 0 for the whole file or line),
+    what was found, what is valid, and one hint.
     """
 
     path: str
@@ -17,9 +17,11 @@ class Problem:
     found: str
     valid: str
     hint: str
+    column: int = 0
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
+        place += f":{self.column}" if self.column else ""
         return f"{place}: {self.found}；应为：{self.valid}；提示：{self.hint}"
 
 

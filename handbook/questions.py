@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.data_files import read_text
 from handbook.located import Table, read_toml
 from handbook.problems import fail_if_any
 
@@ -66,7 +67,7 @@ def read_questions(toml: str, path: str) -> Questions:
 def load_questions(root: Path) -> Questions:
     """The questions of the policies under ``root``."""
     path = root / "examples.toml"
-    return read_questions(path.read_text("utf-8"), str(path))
+    return read_questions(read_text(path), str(path))
 
 
 def _lookup(entry: Table) -> Lookup:

@@ -101,7 +101,7 @@ def compact(text: str) -> str:
 
 def read_repairs(toml: str, path: str) -> tuple[Repair, ...]:
     """Read ``repairs.toml``; raises DataError with every mistake."""
-    table = read_toml(toml, path)
+    table = read_toml(toml, path, published=False)
     repairs = repairs_in(table)
     fail_if_any(table.problems)
     return repairs

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbook.located import near, read_toml
+from handbook.located import load_toml, near
 from handbook.problems import DataError, Problem
 
 CONTENTS = "contents.toml"
@@ -20,7 +20,7 @@ def check_contents(root: Path) -> list[Problem]:
     """
     path = root / CONTENTS
     held = sorted(file.stem for file in root.glob("reference/*.toml"))
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         if not held:
             return []
         valid = f"reference = [{', '.join(f'"{name}"' for name in held)}]"
@@ -28,7 +28,7 @@ def check_contents(root: Path) -> list[Problem]:
             Problem(str(path), 0, "没有这个文件，而 reference/ 里有事实", valid, "补上这个文件")
         ]
     try:
-        table = read_toml(path.read_text("utf-8"), str(path))
+        table = load_toml(path)
     except DataError as error:
         return list(error.problems)
     named = table.texts("reference")

@@ -14,7 +14,7 @@ from calculators.rulebook_text import plain, policy_meta
 from calculators.rules import Rule
 from handbook.fact_sources import SOURCES, Source, read_sources, unused
 from handbook.lexicon_check import check_entry
-from handbook.located import Keys, Table, key_lines, read_toml
+from handbook.located import Keys, Table, load_toml
 from handbook.problems import DataError, Problem, fail_if_any
 from handbook.reference_check import check_fact
 from handbook.required_data import check_contents
@@ -162,15 +162,11 @@ def _places(
 
 def _read(path: Path, key: str, files: dict[str, DataFile], problems: list[Problem]) -> Table:
     try:
-        text = path.read_bytes().decode()
-        table = read_toml(text, str(path))
-    except FileNotFoundError:
-        problems.append(Problem(str(path), 0, "没有这个文件", path.name, "补上这个文件"))
-        return Table({}, str(path), {(): 1})
+        table = load_toml(path)
     except DataError as error:
         problems += error.problems
         return Table({}, str(path), {(): 1})
-    files[key] = DataFile(str(path), key_lines(text))
+    files[key] = DataFile(str(path), table.lines)
     return table
 
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from calculators.rulebook import RulebookError
-from handbook.commands.arguments import add_config, config_file
+from handbook.commands.site_config import add_config, config_file
 from handbook.links import check_site
 from handbook.machine import check_tools
 from handbook.node import BuildStepError

@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 
 from handbook.commands.arguments import add_root, policies_root
+from handbook.data_files import read_text
 from handbook.edition import load_edition
 from handbook.search.synonyms import read_synonyms
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = policies_root(arguments.root)
     edition = load_edition(root)
     synonyms = root / "synonyms.toml"
-    read_synonyms(synonyms.read_text("utf-8"), str(synonyms))
+    read_synonyms(read_text(synonyms), str(synonyms))
     for ledger in edition.ledgers:
         kinds = Counter(rule.kind for rule in edition.rulebook.policy(ledger.slug).all)
         listed = "、".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))

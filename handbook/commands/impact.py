@@ -15,10 +15,10 @@ from calculators.rulebook import Rulebook
 from calculators.rulebook_text import rulebook_mapping
 from calculators.rules import Rule
 from handbook.commands.arguments import add_root, add_slug, policy_folder
+from handbook.data_files import read_text
 from handbook.impact import Case, State, find_impact, write_impact
 from handbook.pages.related import find_related
 from handbook.parsing import parse
-from handbook.problems import DataError, Problem
 from handbook.rulebooks import load_rulebook
 
 HELP = "正文或规则改动后，列出要重看的规则、计算器和用例"
@@ -60,16 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Print clause → rules → calculators → cases."""
     folder = policy_folder(arguments.root, arguments.slug)
     text, against = folder / "text.md", arguments.against
-    if not text.is_file():
-        raise _missing(text, f"先运行 handbook import {arguments.slug}")
-    if against and not against.is_file():
-        raise _missing(against, "--against 后面写另一份 text.md 的位置")
     rules = load_rulebook(arguments.root).rules(arguments.slug)
-    after = State(_clauses(text.read_text("utf-8")), rules)
+    after = State(_clauses(text, f"先运行 handbook import {arguments.slug}"), rules)
     if against:
-        before = State(_clauses(against.read_text("utf-8")), rules)
+        before = State(_clauses(against, "--against 后面写另一份 text.md 的位置"), rules)
     else:
-        before = State(_clauses(_committed(text)), _committed_rules(folder))
+        before = State(_clauses_in(_committed(text)), _committed_rules(folder))
     pages = {path.stem: path.read_text("utf-8") for path in sorted(arguments.pages.glob("*.md"))}
     impacts = find_impact(
         before, after, find_related(pages).aspects, tuple(_cases(arguments.cases, arguments.slug))
@@ -79,11 +75,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _missing(path: Path, hint: str) -> DataError:
-    return DataError([Problem(str(path), 0, "没有这个文件", "text.md", hint)])
+def _clauses(path: Path, hint: str) -> dict[str, str]:
+    return _clauses_in(read_text(path, hint=hint))
 
 
-def _clauses(text: str) -> dict[str, str]:
+def _clauses_in(text: str) -> dict[str, str]:
     return {clause.path: clause.text for clause in parse(text).walk()}
 
 

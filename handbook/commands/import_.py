@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from handbook.commands.arguments import add_root, add_slug, policy_folder
+from handbook.data_files import odd_characters
 from handbook.files import write_atomically
-from handbook.importing import import_text
 from handbook.parsing import parse
-from handbook.problems import DataError, Problem
+from handbook.policy_text import import_policy
 
 HELP = "由收到的原文和修正表生成正文 text.md"
 DESCRIPTION = """\
@@ -31,13 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import each policy; prints what the parser found irregular."""
-    texts = {slug: _import(policy_folder(arguments.root, slug)) for slug in arguments.slug}
+    texts = {slug: import_policy(policy_folder(arguments.root, slug)) for slug in arguments.slug}
     for slug, text in texts.items():
         path = arguments.root / slug / "text.md"
         changed = write_atomically(path, text)
         document = parse(text)
         clauses = sum(1 for _ in document.walk())
         print(f"{path}: {clauses} 条，{'已更新' if changed else '没有变化'}")
+        for problem in odd_characters(str(path), text):
+            print(problem)
         for finding in document.findings:
             print(f"{path}:{finding.line}: {finding.message}")
         if arguments.outline:
@@ -48,18 +49,3 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _beginning(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}……"
-
-
-def _import(folder: Path) -> str:
-    texts: list[str] = []
-    problems: list[Problem] = []
-    for name in ("source.txt", "repairs.toml"):
-        path = folder / name
-        if path.exists():
-            texts.append(path.read_bytes().decode())
-        else:
-            hint = "先放入收到的原文" if name == "source.txt" else "没有修正就放一个空文件"
-            problems.append(Problem(str(path), 0, "没有这个文件", name, hint))
-    if problems:
-        raise DataError(problems)
-    return import_text(texts[0], texts[1], str(folder / "repairs.toml"))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mkdocs.utils.yaml import yaml_load
 
-from handbook.commands.arguments import add_config, add_root, config_file, policies_root
+from handbook.commands.arguments import add_root, policies_root
+from handbook.commands.site_config import add_config, config_file
 from handbook.edition import load_edition
 from handbook.files import write_atomically
 from handbook.pdf.compile import PdfError
@@ -65,7 +66,10 @@ def title_and_date(config: Path) -> tuple[str, date]:
     """
     with config.open("rb") as file:
         values = yaml_load(file)
-    title, dated = values.get("site_name"), values.get("extra", {}).get("edition")
+    extra = values.get("extra")
+    title, dated = values.get("site_name"), None
+    if isinstance(extra, dict):
+        dated = extra.get("edition")
     if isinstance(title, str) and isinstance(dated, date):
         return title, dated
     found = f"site_name 是 {title!r}，extra.edition 是 {dated!r}"

@@ -8,8 +8,8 @@ import sys
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort, MkDocsException
 
-from handbook.commands.arguments import add_config, config_file
 from handbook.commands.build import show_progress
+from handbook.commands.site_config import add_config, config_file
 
 HELP = "在本机端口上预览，改动后自动刷新"
 DESCRIPTION = """\

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.data_files import read_text
 from handbook.search.folding import same_characters
 from handbook.search.synonyms import SynonymGroup, read_synonyms
 from handbook.search.traditional import read_traditional
@@ -47,7 +48,7 @@ def load_language(synonyms: Path) -> Language:
         answers=_said(tables["questions"]["answers"]),
         instances=_said(tables["questions"]["instances"]),
         numbers=tuple(tables["numbers"]["words"]),
-        synonyms=read_synonyms(synonyms.read_text("utf-8"), str(synonyms)),
+        synonyms=read_synonyms(read_text(synonyms), str(synonyms)),
     )
 
 
