@@ -25,7 +25,7 @@ def chinese_number(number: int) -> str:
 
     Raises ValueError outside that range.
     """
-    if not 0 < number < 10000:
+    if not 0 < number <= 9999:
         raise ValueError(f"a clause number is 1 to 9999, not {number}")
     written, gap = "", False
     for place, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
