@@ -97,6 +97,30 @@ def test_an_address_that_does_not_exist_gets_the_page_that_says_so(server: str) 
     assert "没有这一页" in failed.value.read().decode()
 
 
+@pytest.mark.parametrize(
+    ("path", "asked", "status"),
+    [
+        ("nothing.html", {}, 404),
+        ("assets/runtime/core-000000000000.wasm", {}, 404),
+        ("assets/inline/nothing.js", {}, 404),
+        ("assets/search/text-999.js", {}, 404),
+        ("index.html", {"Range": "bytes=999999999-"}, 416),
+    ],
+)
+def test_a_refusal_carries_the_same_headers_and_is_not_kept(
+    server: str, path: str, asked: dict[str, str], status: int
+) -> None:
+    with pytest.raises(HTTPError) as failed:
+        urlopen(Request(f"{server}/{path}", headers=asked))
+    assert failed.value.code == status
+    usual, _ = _get(f"{server}/index.html")
+    headers = failed.value.headers
+    same = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"]
+    same += ["Permissions-Policy", "Server"]
+    assert {name: headers[name] for name in same} == {name: usual.get(name) for name in same}
+    assert headers["Cache-Control"] == "no-cache"
+
+
 def test_calculators_and_search_run_under_the_policy_of_the_server(page: Page, server: str) -> None:
     page.add_init_script(
         "window.violations = []; addEventListener('securitypolicyviolation',"

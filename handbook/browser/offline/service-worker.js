@@ -8,6 +8,8 @@
 // Messages out: {type: "not-kept", reason: "storage" | "mixed" | "network"}
 //               {type: "of-another-edition"}  to a page that another worker answered
 
+import { ask, bytesOf } from "../fetching.js";
+
 const PREFIX = "handbook-";
 const NAME = PREFIX + EDITION;
 const AT_ONCE = 4;
@@ -37,7 +39,7 @@ self.addEventListener("fetch", (event) => {
   const path = request.method === "GET" ? pathOf(request.url) : null;
   if (path === null) return;
   if (request.mode === "navigate") answered.add(event.resultingClientId);
-  if (Object.hasOwn(FILES, path)) event.respondWith(answer(path));
+  if (Object.hasOwn(FILES, path)) event.respondWith(answer(path, request.mode === "navigate"));
   // A page this edition does not have is another edition's: showing it would mix the two.
   else if (request.mode === "navigate" && path.endsWith(".html")) event.respondWith(unknownPage());
 });
@@ -83,9 +85,19 @@ async function put(kept, path, response) {
 async function sameFileOf(earlier, path) {
   for (const edition of earlier) {
     const found = await edition.match(addressOf(path));
-    if (found?.headers.get(HASH) === FILES[path]) return found;
+    if (found?.headers.get(HASH) === FILES[path] && (await isSound(found, path))) return found;
   }
   return null;
+}
+
+// Whether a kept response is the file of this edition: a disk may damage what is kept on it. The response itself
+// stays unread, for the browser keeps compiled code with it.
+async function isSound(kept, path) {
+  try {
+    return (await sha256(await kept.clone().arrayBuffer())) === FILES[path];
+  } catch {
+    return false;
+  }
 }
 
 // The file as the server has it now, if it is the one of this edition.
@@ -93,8 +105,9 @@ async function fetched(path) {
   let response;
   let bytes;
   try {
-    response = await fetch(addressOf(path), { cache: "no-cache" });
-    bytes = await response.arrayBuffer();
+    const answered = await ask(addressOf(path), { cache: "no-cache" });
+    response = answered.response;
+    bytes = await bytesOf(answered);
   } catch {
     throw new NotKept("network", path);
   }
@@ -118,15 +131,42 @@ async function dropOthers() {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-async function answer(path) {
-  const kept = await caches.match(addressOf(path), { cacheName: NAME });
+async function answer(path, isPage = false) {
+  const kept = await keptCopy(path);
   if (kept) return kept;
-  // The reader or the browser emptied the store: fetch the file again, but only this edition's.
+  // The reader or the browser emptied the store, or the disk damaged it: fetch the file again, but only this edition's.
   try {
-    return await fetched(path);
+    const fresh = await fetched(path);
+    await keepAgain(path, fresh.clone());
+    return fresh;
   } catch (problem) {
-    return problem.reason === "mixed" ? startAgain(path) : Response.error();
+    if (problem.reason === "mixed") return startAgain(path);
+    return isPage ? damagedPage() : Response.error();
   }
+}
+
+// What is kept of a file, or null where nothing sound is.
+async function keptCopy(path) {
+  try {
+    const kept = await caches.match(addressOf(path), { cacheName: NAME });
+    return kept && (await isSound(kept, path)) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+async function keepAgain(path, response) {
+  try {
+    await put(await caches.open(NAME), path, response);
+  } catch {
+    // The next visit fetches it once more.
+  }
+}
+
+function damagedPage() {
+  const text = "这一页存在本机的一份丢失或者损坏了，服务器现在也没有回答。请联网后刷新这一页，会重新取一份；别的页可以照常打开。";
+  const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>这一页暂时打不开</title><p>${text}</p><p><a href="">重试</a></p></html>`;
+  return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 // The store is gone and the server has another edition: step aside for it.
