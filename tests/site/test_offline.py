@@ -196,6 +196,59 @@ def test_a_page_of_another_edition_is_not_shown_with_files_of_this_one(
     expect(page.get_by_role("heading", level=1)).to_have_text("没有这一页")
 
 
+_DAMAGE = """async ([name, kind]) => {
+  const [edition] = await caches.keys();
+  const kept = await caches.open(edition);
+  const address = new URL(name, location.origin + "/").href;
+  const found = await kept.match(address);
+  const bytes = new Uint8Array(await found.arrayBuffer());
+  const middle = bytes.length >> 1;
+  bytes[middle] ^= 1;
+  const body = { flipped: bytes, cut: bytes.slice(0, middle), empty: new Uint8Array(0) }[kind];
+  await (kind === "missing" ? kept.delete(address) : kept.put(address, new Response(body, found)));
+}"""
+_SOUND = """async (name) => {
+  const [edition] = await caches.keys();
+  const kept = await (await caches.open(edition)).match(new URL(name, location.origin + "/").href);
+  return kept ? (await kept.arrayBuffer()).byteLength : 0;
+}"""
+_STYLE = "assets/handbook/base.css"
+
+
+@pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "missing"])
+def test_what_is_kept_and_damaged_is_not_shown_but_fetched_again(
+    context: BrowserContext, server: Server, editions: tuple[Path, Path], damage: str
+) -> None:
+    page = _visit(context, f"{server.url}/index.html")
+    _kept(page)
+    for name in ("glossary.html", _STYLE):
+        page.evaluate(_DAMAGE, [name, damage])
+    response = page.goto(f"{server.url}/glossary.html")
+    assert response is not None
+    assert response.body() == (editions[0] / "glossary.html").read_bytes()
+    assert _edition(page) == ("first", "first")
+    for name in ("glossary.html", _STYLE):
+        assert page.evaluate(_SOUND, name) == (editions[0] / name).stat().st_size
+
+
+def test_a_damaged_page_without_a_server_is_told_and_comes_back_with_it(
+    context: BrowserContext, server: Server
+) -> None:
+    page = _visit(context, f"{server.url}/index.html")
+    _kept(page)
+    page.evaluate(_DAMAGE, ["glossary.html", "flipped"])
+    server.stop()
+    page.goto(f"{server.url}/glossary.html")
+    expect(page.locator("body")).to_contain_text("存在本机的一份丢失或者损坏了")
+    page.goto(f"{server.url}/about.html")
+    assert _edition(page) == ("first", "first")
+    page.goto(f"{server.url}/glossary.html")
+    server.start()
+    page.get_by_role("link", name="重试").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("名词")
+    assert _edition(page) == ("first", "first")
+
+
 @pytest.mark.chromium_only("no full disk can be asked for")
 def test_a_full_disk_is_told_with_what_to_do_and_the_page_stays(
     context: BrowserContext, server: Server
