@@ -100,7 +100,9 @@ def _shown(questions: Questions) -> Iterator[dict[str, object]]:
 
 
 def _filled(rulebook: Rulebook) -> Iterator[dict[str, object]]:
-    """Every field filled, for all policies and for each; each choice in the place of one field."""
+    """Every field filled, for all policies and for each; each choice in the place of one field;
+    an everyday word of each entry in each field of free text.
+    """
     for calculator in CALCULATORS.values():
         fields = calculator.fields(rulebook)
         typical = {field.key: _typical(field) for field in fields}
@@ -111,6 +113,9 @@ def _filled(rulebook: Rulebook) -> Iterator[dict[str, object]]:
             for choice in field.choices:
                 chosen = [choice] if field.type is FieldType.CHOICES else choice
                 yield _question(calculator.name, {**typical, field.key: chosen}, _DAY)
+            if field.type is FieldType.TEXT:
+                for entry in rulebook.lexicon:
+                    yield _question(calculator.name, {field.key: entry.words[0]}, _DAY)
 
 
 def _odd(rulebook: Rulebook) -> Iterator[dict[str, object]]:
