@@ -8,7 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from calculators.protocol import describe, respond_text
+from calculators.protocol import describe, not_readable, respond_text
 from calculators.rulebook import Rulebook
 from calculators.rulebook_text import rulebook_mapping
 
@@ -48,7 +48,10 @@ def main() -> int:
     if options.describe:
         print(json.dumps(describe(rulebook), ensure_ascii=False, indent=2))
         return 0
-    response = respond_text(sys.stdin.read(), rulebook, date.today().isoformat(), indent=2)
+    try:
+        response = respond_text(sys.stdin.read(), rulebook, date.today().isoformat(), indent=2)
+    except UnicodeDecodeError:
+        response = not_readable(indent=2)
     print(response)
     return 1 if "error" in json.loads(response) else 0
 

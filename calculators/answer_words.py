@@ -36,6 +36,7 @@ READINGS: Final[Mapping[str, str]] = {
 }
 """Readings of a figure; one that is the id of a rule has no word of its own."""
 NOTES: Final[Mapping[str, str]] = {
+    "check-input": "请核对",
     "overlap": "文本重叠",
     "rounding": "取整",
     "assumption": "假定",

@@ -26,6 +26,7 @@ _MONTHS = Field(
     label="合同履行期限",
     type=FieldType.MONTHS,
     unit="月",
+    positive=True,
     maximum=Decimal(1200),
     help="按月填，1年填12。",
 )

@@ -33,6 +33,7 @@ _YEARS = Field(
     label="拟禁止参与的年限",
     type=FieldType.YEARS,
     unit="年",
+    positive=True,
     maximum=Decimal(100),
 )
 

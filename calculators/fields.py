@@ -11,6 +11,12 @@ LARGEST = Decimal(10) ** 15
 """Nothing a county counts or pays comes near this; beyond it an input is a slip."""
 
 
+_DOUBTFUL_FROM = {"元": Decimal(10) ** 9, "户": Decimal(10) ** 6, "人": Decimal(10) ** 7}
+"""By unit, the size from which a number is asked about: what a county has stays below it."""
+_DOUBTFUL_BELOW = {"元": Decimal(10)}
+"""By unit, the size below which a sum other than 0 is asked about."""
+
+
 class FieldType(StrEnum):
     """How an input is written and checked."""
 
@@ -90,6 +96,22 @@ class Field:
     """By policy slug, the values known for the place."""
     minimum: Decimal = Decimal(0)
     maximum: Decimal = LARGEST
+    positive: bool = False
+    """Whether 0 makes no sense here."""
+
+    def doubts(self, number: Decimal) -> bool:
+        """Whether a number is possible but so large or small that the unit may be wrong."""
+        return number >= self.doubtful_from or 0 < number < self.doubtful_below
+
+    @property
+    def doubtful_from(self) -> Decimal:
+        """The size from which a number is asked about."""
+        return _DOUBTFUL_FROM.get(self.unit, LARGEST * 10)
+
+    @property
+    def doubtful_below(self) -> Decimal:
+        """The size below which a number other than 0 is asked about."""
+        return _DOUBTFUL_BELOW.get(self.unit, Decimal(0))
 
     def described(self) -> dict[str, object]:
         """This declaration as JSON data; absent parts are left out."""
@@ -115,6 +137,12 @@ class Field:
         if self.type in NUMERIC:
             data["minimum"] = str(self.minimum)
             data["maximum"] = str(self.maximum)
+            if self.unit in _DOUBTFUL_FROM:
+                data["doubtful_from"] = str(self.doubtful_from)
+            if self.unit in _DOUBTFUL_BELOW:
+                data["doubtful_below"] = str(self.doubtful_below)
+            if self.positive:
+                data["positive"] = True
         return data
 
 

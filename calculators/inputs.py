@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
-import re
-import unicodedata
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from calculators.fields import LISTS, NUMERIC, Field, FieldType
+from calculators.invisible import invisible_in
+from calculators.typed_days import read_day
+from calculators.typed_numbers import MOST_NUMBERS, Unreadable, evened, read_typed
 from calculators.watching import Watched
+from calculators.wording import counted
 
 type Given = Decimal | tuple[Decimal, ...] | bool | str | tuple[str, ...] | date
 
-_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _LONGEST_TEXT = 256
-_LONGEST_LIST = 4096
+_MOST_FIELDS = 256
+_LONGEST_KEY = 64
 _LARGEST_INTEGER = 10**20
 """Beyond it an integer is not even written out: that may take Python too many digits."""
+_MOST_DOUBTS = 3
+_SHOWN = 40
 _SURE_DIGITS = 15
 """A whole number of so many digits is written out as it was typed."""
 _WHOLE = frozenset({FieldType.COUNT, FieldType.COUNT_LIST})
@@ -62,9 +66,13 @@ class _RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The checked inputs of one request; an absent key answers None."""
+    """The checked inputs of one request; an absent key answers None.
+
+    ``doubts`` are, by key, sentences on numbers that are possible but look like a slip of the unit.
+    """
 
     given: Mapping[str, Given]
+    doubts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def has(self, key: str) -> bool:
         """Whether the input was given."""
@@ -130,6 +138,9 @@ def read_declared(
     """The same with the fields by their key, where many cases are checked against them."""
     given: dict[str, Given] = {}
     problems = []
+    if len(raw) > _MOST_FIELDS:
+        message = f"一次最多填 {_MOST_FIELDS} 项，收到 {len(raw)} 项。"
+        return Inputs({}), (InputProblem("invalid-input", "inputs", message, "请检查请求。"),)
     for key, value in raw.items():
         field = declared.get(key)
         if field is None:
@@ -140,7 +151,19 @@ def read_declared(
             except _RefusedError as refused:
                 message = f"“{field.label}”{refused.message}"
                 problems.append(InputProblem("invalid-input", key, message, refused.hint))
-    return Inputs(given), tuple(problems)
+    doubts = {key: doubt for key in given if (doubt := _doubt(declared[key], given[key]))}
+    return Inputs(given, doubts), tuple(problems)
+
+
+def _doubt(field: Field, value: Given) -> str:
+    numbers = value if isinstance(value, tuple) else (value,)
+    found = [number for number in numbers if isinstance(number, Decimal) and field.doubts(number)]
+    if not found:
+        return ""
+    shown = "、".join(counted(number, field.unit) for number in found[:_MOST_DOUBTS])
+    more = f"等 {len(found)} 个数" if len(found) > _MOST_DOUBTS else ""
+    unit = "是元还是万元" if field.type in _MONEY else "和位数"
+    return f"“{field.label}”填的是{shown}{more}，这样的数少见，请核对单位{unit}。"
 
 
 def contradiction(key: str, message: str) -> InputProblem:
@@ -167,20 +190,22 @@ def unequal_lists(fields: Sequence[Field], inputs: Inputs) -> tuple[InputProblem
 
 
 def _unknown_field(key: str, declared: Mapping[str, Field]) -> InputProblem:
-    near = difflib.get_close_matches(key, declared, n=1)
+    near = difflib.get_close_matches(key, declared, n=1) if len(key) <= _LONGEST_KEY else []
     meant = f"是不是想写 {near[0]}（{declared[near[0]].label}）？" if near else ""
     known = "、".join(declared)
     hint = f"{meant}可用的输入项：{known}。"
-    return InputProblem("unknown-field", key, f"没有名为 {_shown(key)} 的输入项。", hint)
+    return InputProblem("unknown-field", key, f"没有名为 {shown(key)} 的输入项。", hint)
 
 
 def _absent(value: object) -> bool:
     if isinstance(value, str):
-        return not value.strip()
+        return not value.strip() and not invisible_in(value)
     return value is None or (isinstance(value, list | tuple) and not value)
 
 
 def _read(field: Field, value: object) -> Given:
+    if isinstance(value, Unreadable):
+        raise _RefusedError(value.message, value.hint)
     if field.type in LISTS:
         return _number_list(field, value)
     if field.type in NUMERIC:
@@ -200,8 +225,8 @@ def _read(field: Field, value: object) -> Given:
 def _number_list(field: Field, value: object) -> tuple[Decimal, ...]:
     if not isinstance(value, list | tuple):
         raise _RefusedError("要逐个填写，是一列数。", '例如 ["120", "350"]，每个单位一个数。')
-    if len(value) > _LONGEST_LIST:
-        raise _RefusedError(f"一次最多填 {_LONGEST_LIST} 个数。", "请分批计算。")
+    if len(value) > MOST_NUMBERS:
+        raise _RefusedError(f"一次最多填 {MOST_NUMBERS} 个数。", "请分批计算。")
     numbers = []
     for position, item in enumerate(value, start=1):
         try:
@@ -214,7 +239,7 @@ def _number_list(field: Field, value: object) -> tuple[Decimal, ...]:
 def _number(field: Field, value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise _RefusedError(
-            f"要填一个数，收到的是 {_shown(value)}。", '带小数的数请写成字符串，例如 "1234.56"。'
+            f"要填一个数，收到的是 {shown(value)}。", '带小数的数请写成字符串，例如 "1234.56"。'
         )
     if (
         isinstance(value, str)
@@ -226,34 +251,29 @@ def _number(field: Field, value: object) -> Decimal:
         return _within(field, Decimal(value))
     if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
         raise _too_large(field)
-    written = unicodedata.normalize("NFKC", str(value)).strip()
-    if written.startswith("-") and _NUMBER.fullmatch(written[1:]):
-        raise _RefusedError(f"不能是负数，收到的是 {_shown(written)}。", "请填 0 或更大的数。")
-    if _GROUPED.fullmatch(written):
-        written = written.replace(",", "")
-    if not _NUMBER.fullmatch(written):
-        raise _RefusedError(
-            f"要填一个数，收到的是 {_shown(written)}。",
-            "只写阿拉伯数字和小数点，不写单位，金额以元计。",
-        )
-    if len(written.split(".")[0].lstrip("0")) > len(str(field.maximum.to_integral_value())):
-        raise _too_large(field)
-    number = _within(field, Decimal(written))
-    places = -int(number.normalize().as_tuple().exponent)
+    written = str(value)
+    read = read_typed(written, field.unit)
+    if isinstance(read, Unreadable):
+        raise _RefusedError(read.message, read.hint)
+    number = _within(field, read)
+    written = evened(written)
+    places = -int(number.as_tuple().exponent)
     if field.type in _WHOLE and places > 0:
         raise _RefusedError(
-            f"要填整数，收到的是 {_shown(written)}。", f"单位是{field.unit or '个'}。"
+            f"要填整数，收到的是 {shown(written)}。", f"单位是{field.unit or '个'}。"
         )
     if field.type in _MONEY and places > 2:
-        raise _RefusedError(f"最多精确到分，收到的是 {_shown(written)}。", "小数点后最多两位。")
+        raise _RefusedError(f"最多精确到分，收到的是 {shown(written)}。", "小数点后最多两位。")
     if places > 6:
-        raise _RefusedError(f"小数位太多，收到的是 {_shown(written)}。", "小数点后最多六位。")
+        raise _RefusedError(f"小数位太多，收到的是 {shown(written)}。", "小数点后最多六位。")
     return number
 
 
 def _within(field: Field, number: Decimal) -> Decimal:
     if number > field.maximum:
         raise _too_large(field)
+    if field.positive and not number:
+        raise _RefusedError("不能是 0。", "请核对后重新填写；不知道就不填。")
     if number < field.minimum:
         raise _RefusedError(f"不能小于 {field.minimum}。", "请核对后重新填写。")
     return number
@@ -261,21 +281,25 @@ def _within(field: Field, number: Decimal) -> Decimal:
 
 def _too_large(field: Field) -> _RefusedError:
     limit = format(field.maximum.normalize(), "f")
-    return _RefusedError(f"大得不合理，最大可填 {limit}。", "请检查单位：金额以元计，不是万元。")
+    money, unit = "请检查单位：金额以元计，不是万元。", f"请核对，单位是{field.unit or '个'}。"
+    hint = money if field.type in _MONEY else unit
+    return _RefusedError(f"大得不合理，最大可填 {limit}。", hint)
 
 
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.strip().lower() in _FLAGS:
-        return _FLAGS[value.strip().lower()]
-    raise _RefusedError(f"要答“是”或“否”，收到的是 {_shown(value)}。", "填 true 或 false。")
+    if isinstance(value, str) and (flag := _FLAGS.get(_text(value).lower())) is not None:
+        return flag
+    raise _RefusedError(f"要答“是”或“否”，收到的是 {shown(value)}。", "填 true 或 false。")
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise _RefusedError(f"要填文字，收到的是 {_shown(value)}。", "请写成字符串。")
-    text = value.strip()
+        raise _RefusedError(f"要填文字，收到的是 {shown(value)}。", "请写成字符串。")
+    if name := invisible_in(value):
+        raise _RefusedError(f"含有看不见的字符（{name}）。", "请删去它，或者重新输入。")
+    text = " ".join(value.split())
     if len(text) > _LONGEST_TEXT:
         raise _RefusedError(f"太长，最多 {_LONGEST_TEXT} 个字。", "请只写要点。")
     return text
@@ -287,40 +311,32 @@ def _choice(field: Field, text: str) -> str:
     near = difflib.get_close_matches(text, field.choices, n=1)
     meant = f"是不是“{near[0]}”？" if near else ""
     raise _RefusedError(
-        f"没有“{_shown(text)}”这一项。", f"{meant}可选：{'、'.join(field.choices)}。"
+        f"没有“{shown(text)}”这一项。", f"{meant}可选：{'、'.join(field.choices)}。"
     )
 
 
 def _choice_list(field: Field, value: object) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list | tuple):
-        raise _RefusedError(f"要填一列选项，收到的是 {_shown(value)}。", "可选多项。")
+    if not isinstance(items, list | tuple) or len(items) > MOST_NUMBERS:
+        raise _RefusedError(f"要填一列选项，收到的是 {shown(value)}。", "可选多项。")
     return tuple(dict.fromkeys(_choice(field, _text(item)) for item in items))
 
 
 def _day(text: str) -> date:
-    day = parse_day(text)
-    if day is None:
-        raise _RefusedError(f"要填日期，收到的是 {_shown(text)}。", "写成 2025-01-31 的样子。")
+    day = read_day(text)
+    if isinstance(day, Unreadable):
+        raise _RefusedError(day.message, day.hint)
     return day
 
 
-def parse_day(text: str) -> date | None:
-    """Read YYYY-MM-DD, or answer None when it is not a day of the calendar."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A raw value short enough to stand in a message."""
     if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
         return "一个极大的数"
     text = value if isinstance(value, str) else _brief(value)
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    if name := invisible_in(text[:_SHOWN]):
+        return f"{text[:_SHOWN]}（含有看不见的字符：{name}）"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _brief(value: object) -> str:

@@ -28,7 +28,7 @@ from calculators.remarks import remarks
 from calculators.results import Figure, Note, Outcome, Result, Verdict
 from calculators.rulebook import Rulebook
 from calculators.rules import Prohibition
-from calculators.wording import FEN, cite_all, note, plain, subtract, yuan
+from calculators.wording import cite_all, note, plain, subtract, yuan
 
 ASK = note("ask", "限额标准、公开招标数额标准和批准手续，请向同级财政部门（政府采购监管）核实。")
 _METHODS = ("procurement/methods", "procurement/below-threshold")
@@ -44,7 +44,7 @@ _FIELDS = (
         label="本项目采购金额（预算）",
         type=FieldType.AMOUNT,
         unit="元",
-        minimum=FEN,
+        positive=True,
         help="单项采购金额，不要拆分。",
     ),
     Field(key="in_central_catalogue", label="是否在政府集中采购目录以内", type=FieldType.FLAG),
@@ -53,7 +53,7 @@ _FIELDS = (
         label="当地采购限额标准（服务类）",
         type=FieldType.AMOUNT,
         unit="元",
-        minimum=FEN,
+        positive=True,
         help="文件没有写数额，请按当地财政部门现行标准填写。",
     ),
 )
@@ -63,7 +63,7 @@ _LAW_FIELDS = (
         label="当地公开招标数额标准（服务类）",
         type=FieldType.AMOUNT,
         unit="元",
-        minimum=FEN,
+        positive=True,
         help="请按当地财政部门现行标准填写。",
     ),
     Field(
@@ -84,18 +84,10 @@ _LAW_FIELDS = (
     ),
     Field(key="qualified_bidders", label="合格供应商家数", type=FieldType.COUNT, unit="家"),
     Field(
-        key="original_contract",
-        label="原合同金额",
-        type=FieldType.AMOUNT,
-        unit="元",
-        minimum=FEN,
+        key="original_contract", label="原合同金额", type=FieldType.AMOUNT, unit="元", positive=True
     ),
     Field(
-        key="addition",
-        label="拟追加（添购）金额",
-        type=FieldType.AMOUNT,
-        unit="元",
-        minimum=FEN,
+        key="addition", label="拟追加（添购）金额", type=FieldType.AMOUNT, unit="元", positive=True
     ),
 )
 LOWEST_PRICE_ONLY = "lowest_price_only"

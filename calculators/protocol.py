@@ -7,21 +7,32 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from calculators import __version__
 from calculators.calculator import Calculator, Case
-from calculators.inputs import InputProblem, Inputs, parse_day, read_inputs
+from calculators.inputs import InputProblem, Inputs, read_inputs, shown
 from calculators.registry import CALCULATORS
-from calculators.results import Citation, Result
+from calculators.results import Citation, Note, Result
 from calculators.rulebook import PolicyRules, Rulebook
+from calculators.typed_days import read_day
+from calculators.typed_numbers import Unreadable
 from calculators.unused import name_unused
 from calculators.validity import date_notes, not_in_force
 from calculators.watching import Watched
 
+MOST_CHARACTERS = 1_000_000
+"""Characters of one request: the longest lists of every input take a tenth of it."""
+_DEEPEST = 30
+_BRACKET = re.compile(r"[\[\]{}]")
+_LONELY = re.compile("[\ud800-\udfff]")
+_LONGEST_NAME = 64
+_MOST_UNKNOWN = 10
 _KEYS = ("calculator", "policies", "as_of", "inputs")
 
 
@@ -56,7 +67,8 @@ def respond(request: Mapping[str, object], rulebook: Rulebook) -> dict[str, obje
 def _answered(request: _Request, policy: PolicyRules, rulebook: Rulebook) -> dict[str, object]:
     """One result as data, with ``reads``: no other input can change it."""
     watched = Watched(request.inputs.given)
-    result = decided(request.calculator, policy, Inputs(watched), request.as_of, rulebook)
+    inputs = replace(request.inputs, given=watched)
+    result = decided(request.calculator, policy, inputs, request.as_of, rulebook)
     fields = request.calculator.fields(rulebook)
     return {
         **_result_data(result),
@@ -64,21 +76,24 @@ def _answered(request: _Request, policy: PolicyRules, rulebook: Rulebook) -> dic
     }
 
 
+def not_readable(indent: int | None = None) -> str:
+    """The response to bytes that are no text."""
+    problem = _invalid("", "请求不是 UTF-8 编码的文字。", "请存成 UTF-8 再试。").described()
+    return written({"error": problem, "errors": [problem]}, indent)
+
+
 def respond_text(text: str, rulebook: Rulebook, as_of: str = "", indent: int | None = None) -> str:
     """Answer a request written as JSON; ``as_of`` fills in a date the request leaves out.
 
     With ``indent`` the response is spread over lines for a person to read.
     """
-    try:
-        request = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        problem = InputProblem(
-            "invalid-request", "", "请求不是有效的 JSON。", "请检查引号、逗号和括号。"
-        )
-        return _written({"error": problem.described(), "errors": [problem.described()]}, indent)
+    request = _parsed(text)
+    if isinstance(request, InputProblem):
+        problem = request.described()
+        return written({"error": problem, "errors": [problem]}, indent)
     if as_of and isinstance(request, dict):
         request = {"as_of": as_of, **request}
-    return _written(respond(request, rulebook), indent)
+    return written(respond(request, rulebook), indent)
 
 
 def decided(
@@ -86,17 +101,25 @@ def decided(
 ) -> Result:
     """The answer of one text to checked inputs, with what its dates have to say.
 
-    Inputs that change nothing are named in ``unused``.
+    Inputs that change nothing are named in ``unused``; a number that was looked at and may be
+    a slip of the unit is asked about in a note.
     """
 
     def decide(some: Inputs) -> Result:
-        case = Case(policy, some, as_of, rulebook)
+        watched = some.given if isinstance(some.given, Watched) else Watched(some.given)
+        case = Case(policy, Inputs(watched), as_of, rulebook)
         refused = not_in_force(case)
         if refused is not None:
             return refused
         result = calculator.decide(case)
         dated = date_notes(case)
-        return replace(result, notes=(*result.notes, *dated)) if dated else result
+        read = (
+            text
+            for key, text in inputs.doubts.items()
+            if key in watched.given and watched.noted(key)
+        )
+        notes = (*(Note("check-input", text) for text in read), *result.notes, *dated)
+        return replace(result, notes=notes)
 
     return name_unused(decide, inputs, calculator.fields(rulebook), policy)
 
@@ -121,22 +144,60 @@ def describe(rulebook: Rulebook) -> dict[str, object]:
     }
 
 
+def _parsed(text: str) -> Any:
+    """The JSON data of a request, or why it is none."""
+    if len(text) > MOST_CHARACTERS:
+        message = f"请求太长，最多 {MOST_CHARACTERS} 个字符。"
+        return _invalid("", message, "请分几次计算。")
+    if _depth(text) > _DEEPEST:
+        return _invalid("", "请求里的括号套得太深。", f"写明 {'、'.join(_KEYS)}，值最多是一列。")
+    try:
+        return json.loads(
+            text, parse_float=_decimal, parse_int=_integer, parse_constant=_refuse_constant
+        )
+    except ValueError:
+        return _invalid("", "请求不是有效的 JSON。", "请检查引号、逗号和括号。")
+
+
+def _depth(text: str) -> int:
+    """How deep lists and objects are nested; brackets inside strings count, too."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _decimal(number: str) -> Decimal:
+    """A number with a point or an exponent; raises ValueError beyond what Decimal holds."""
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        raise ValueError(f"{number[:20]} is no number a request may hold") from None
+
+
+def _integer(number: str) -> int | Decimal:
+    """A whole number; with more digits than Python takes, as Decimal: its field refuses it."""
+    return int(number) if len(number) <= _LONGEST_NAME else _decimal(number)
+
+
 def _refuse_constant(name: str) -> Decimal:
     raise ValueError(f"{name} is not a number a request may hold")
 
 
-def _written(data: Mapping[str, object], indent: int | None) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=indent)
+def written(data: object, indent: int | None = None) -> str:
+    """JSON text; half a character of two code units is written as the mark for what is missing."""
+    return _LONELY.sub("\ufffd", json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def _read(request: object, rulebook: Rulebook) -> _Request | tuple[InputProblem, ...]:
     """The checked request, or every problem found in it."""
     if not isinstance(request, Mapping):
         return (_invalid("", "请求应当是一个对象。", f"写明 {'、'.join(_KEYS)}。"),)
+    unknown = [str(key) for key in request if key not in _KEYS][:_MOST_UNKNOWN]
     problems = [
-        _invalid(str(key), f"请求里没有“{key}”这一项。", f"可用：{'、'.join(_KEYS)}。")
-        for key in request
-        if key not in _KEYS
+        _invalid(key, f"请求里没有“{key[:_LONGEST_NAME]}”这一项。", f"可用：{'、'.join(_KEYS)}。")
+        for key in unknown
     ]
     calculator = _calculator(request.get("calculator"))
     policies = _policies(request.get("policies", "*"), rulebook)
@@ -169,7 +230,8 @@ def _invalid(field: str, message: str, hint: str) -> InputProblem:
 def _calculator(name: object) -> Calculator | InputProblem:
     if isinstance(name, str) and name in CALCULATORS:
         return CALCULATORS[name]
-    near = difflib.get_close_matches(str(name), CALCULATORS, n=1)
+    asked = name[:_LONGEST_NAME] if isinstance(name, str) else ""
+    near = difflib.get_close_matches(asked, CALCULATORS, n=1)
     meant = f"是不是 {near[0]}？" if near else ""
     return InputProblem(
         "unknown-calculator",
@@ -187,23 +249,24 @@ def _policies(asked: object, rulebook: Rulebook) -> tuple[PolicyRules, ...] | In
         return _invalid(
             "policies", "policies 应当是一列文件代号。", f"可用：{'、'.join(slugs)}，或 *。"
         )
-    unknown = [str(slug) for slug in asked if slug not in slugs]
-    if unknown:
+    unknown = next((slug for slug in asked if slug not in slugs), None)
+    if unknown is not None:
         return InputProblem(
             "unknown-policy",
             "policies",
-            f"没有收录“{unknown[0][:40]}”。",
+            f"没有收录“{shown(unknown)}”。",
             f"可用：{'、'.join(slugs)}，或 *。",
         )
     return tuple(policy for policy in rulebook.policies if policy.slug in asked)
 
 
 def _as_of(given: object) -> date | InputProblem:
-    day = parse_day(given) if isinstance(given, str) else None
-    if day is None:
-        return InputProblem(
-            "invalid-input", "as_of", "没有写明按哪一天计算。", "写成 2025-01-31 的样子。"
-        )
+    if not isinstance(given, str) or not given:
+        message, hint = "没有写明按哪一天计算。", "写成 2025-01-31 的样子。"
+        return InputProblem("invalid-input", "as_of", message, hint)
+    day = read_day(given)
+    if isinstance(day, Unreadable):
+        return InputProblem("invalid-input", "as_of", f"“按哪一天算”{day.message}", day.hint)
     return day
 
 

@@ -12,6 +12,8 @@ from calculators.inputs import read_inputs
 from calculators.protocol import respond
 from calculators.registry import CALCULATORS
 from calculators.rulebook import PolicyRules, Rulebook
+from calculators.typed_days import read_day
+from calculators.typed_numbers import Unreadable
 
 
 def prove(
@@ -33,7 +35,7 @@ def prove(
     case = CodedCase(
         calculator=calculator.name,
         policy=policies[0].slug if len(policies) == 1 else "*",
-        as_of=date.fromisoformat(str(request["as_of"])),
+        as_of=_day(request["as_of"]),
         inputs={},
         marks=_marks(response, policies, texts),
     )
@@ -45,6 +47,14 @@ def prove(
         "calculator": calculator.title,
         "code": write_code(case, inputs, rulebook) if whole else None,
     }
+
+
+def _day(given: object) -> date:
+    """The day of an answered request, which is one."""
+    day = read_day(str(given))
+    if isinstance(day, Unreadable):
+        raise TypeError(day.message)
+    return day
 
 
 def verify(code: str, rulebook: Rulebook, texts: Mapping[str, str]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.batch.cells import read_cell, read_day
+from calculators.batch.cells import read_cell
 from calculators.batch.headings import (
     AS_OF,
     POLICY,
@@ -20,10 +20,12 @@ from calculators.batch.layout import total_word
 from calculators.batch.marks import Cell, Mark, Row, column_name, is_empty, text_of
 from calculators.calculator import Calculator
 from calculators.fields import NUMERIC, Field
-from calculators.inputs import InputProblem, parse_day, read_declared
+from calculators.inputs import InputProblem, read_declared
 from calculators.protocol import decided
 from calculators.results import Result
 from calculators.rulebook import PolicyRules, Rulebook
+from calculators.typed_days import read_day
+from calculators.typed_numbers import Unreadable
 
 MOST_ROWS = 20_000
 """Rows of one table; a county has a few hundred townships and villages by the thousand."""
@@ -122,10 +124,9 @@ class Desk:
         written = text_of(cell).strip()
         if not written:
             return self.default_day
-        day = parse_day(read_day(written))
-        if day is None:
-            message = f"没有读懂日期“{written[:40]}”。"
-            return _problem("as_of", message, "写成 2025-01-31 的样子。")
+        day = read_day(text_of(cell))
+        if isinstance(day, Unreadable):
+            return _problem("as_of", f"“{AS_OF}”{day.message}", day.hint)
         return day
 
 

@@ -13,13 +13,15 @@ from collections.abc import Mapping
 
 from calculators.batch.csv_text import write_csv
 from calculators.batch.desk import MOST_ROWS, Desk, open_desk
+from calculators.batch.headings import AS_OF
 from calculators.batch.marks import Cell, TableError, as_json, from_json, texts_of
 from calculators.batch.report import COLUMNS, FIGURES_AFTER, Standing, report
 from calculators.batch.table_file import open_table
 from calculators.batch.template import guidance, template
-from calculators.inputs import parse_day
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
+from calculators.typed_days import read_day
+from calculators.typed_numbers import Unreadable
 
 
 def attend(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
@@ -68,9 +70,11 @@ def _read_table(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, obje
 
 def _answer(job: Mapping[str, object], rulebook: Rulebook) -> dict[str, object]:
     calculator = CALCULATORS.get(str(job.get("calculator")))
-    day = parse_day(str(job.get("as_of", "")))
+    day = read_day(str(job.get("as_of", "")))
     rows = job.get("rows")
-    if calculator is None or day is None or not isinstance(rows, list):
+    if isinstance(day, Unreadable):
+        return _error(f"“{AS_OF}”{day.message}", day.hint)
+    if calculator is None or not isinstance(rows, list):
         return _error("批量请求不完整。", "要有 calculator、as_of、headings 和 rows。")
     headings = texts_of(_cells(job.get("headings")))
     desk = open_desk(calculator, rulebook, headings, str(job.get("policy") or ""), day)

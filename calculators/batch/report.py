@@ -26,7 +26,9 @@ COLUMNS = (
 """The columns every answer has; the columns of its numbers stand after the conclusion."""
 FIGURES_AFTER = 4
 """How many of ``COLUMNS`` stand before the numbers."""
-_TOLD = frozenset({"overlap", "rounding", "reading", "doubtful", "ask", "higher-law", "unverified"})
+_TOLD = frozenset(
+    {"check-input", "overlap", "rounding", "reading", "doubtful", "ask", "higher-law", "unverified"}
+)
 _LONGEST_CELL = 8000
 
 

@@ -35,6 +35,7 @@ const PAUSE = 250;
 const KEPT_AFTER = 1500;
 // By then an answer is on the screen.
 const IDLE_AFTER = 30;
+const UNFINISHED = { message: "日期没有填完整，或者日历上没有这一天。", hint: "请填年、月、日。" };
 
 /**
  * Bring the section to life; `engine` answers requests, `docx` is the address of the script for
@@ -53,6 +54,10 @@ class Calculator {
   #answer;
   #announce;
   #today = localDay(new Date());
+  // Whether the day in the form is today's because nobody chose one.
+  #assumed = true;
+  // What the address brought along and no control can show, by name, until the reader changes it.
+  #unread = new Map();
   #answers;
   #rows;
   #context;
@@ -89,7 +94,7 @@ class Calculator {
       this.#typing();
     });
     this.#context = contextOf(section, fields, {
-      today: this.#today,
+      today: () => this.#today,
       rows: this.#rows,
       compareAll: () => this.#compareAll(),
     });
@@ -120,7 +125,9 @@ class Calculator {
     form.addEventListener("input", ({ target }) => {
       if (target.closest(".calc-rows")) return;
       const field = this.#fieldAt(target);
-      if (field) showReadingWhileTyped(field);
+      this.#unread.delete(target.name);
+      if (target.name === "as_of") this.#chooseDay();
+      else if (field) showReadingWhileTyped(field);
       // Another text asks for other fields, and only those it asks for are read.
       else this.#fit();
       this.#typing();
@@ -133,6 +140,12 @@ class Calculator {
       if (message) showProblem(field.box, { message, hint });
     });
     form.addEventListener("reset", () => this.#reset());
+    // A page left open over midnight asks the clock again.
+    const awake = () => {
+      if (!this.#section.isConnected) document.removeEventListener("visibilitychange", awake);
+      else if (this.#clock()) this.#refresh();
+    };
+    document.addEventListener("visibilitychange", awake);
     action("copy").addEventListener("click", ({ currentTarget }) => this.#copyLink(currentTarget));
     action("retry").addEventListener("click", () => {
       this.#engine.restart().catch(() => {});
@@ -160,7 +173,7 @@ class Calculator {
   }
 
   #submit() {
-    showProblems(this.#fields);
+    this.#showProblems();
     this.#rows.check();
     // Who presses the button wants it worked out now, not shown again from before.
     this.#answers.forget();
@@ -185,14 +198,17 @@ class Calculator {
 
   #compareAll() {
     this.#form.querySelector("[name=policy][value='*']").checked = true;
+    this.#unread.delete("policy");
     this.#edited();
     this.#refresh({ whole: true });
     this.#answer.focus();
   }
 
   #fill(parts) {
+    this.#clock();
     this.#form.elements.as_of.value = this.#today;
-    restore(this.#form, this.#fields, parts);
+    this.#assumed = !parts.get("as_of");
+    this.#unread = restore(this.#form, this.#fields, parts);
     this.#rows.refill(parts.get("row_names") ?? "");
     this.#asking.forget();
     this.#refresh();
@@ -202,7 +218,7 @@ class Calculator {
     this.#drawn = false;
     this.#fit();
     this.#fields.forEach(showReading);
-    showProblems(this.#fields);
+    this.#showProblems();
     this.#calculate(how);
   }
 
@@ -212,12 +228,45 @@ class Calculator {
     this.#offer(chosenPolicy(this.#form), this.#day());
   }
 
+  // The clock may have passed midnight since the last question; whether it has.
+  #clock() {
+    const now = localDay(new Date());
+    if (now === this.#today) return false;
+    if (this.#assumed) this.#form.elements.as_of.value = now;
+    this.#today = now;
+    return true;
+  }
+
+  #chooseDay() {
+    const { value, validity } = this.#form.elements.as_of;
+    this.#assumed = !value && !validity.badInput;
+    showProblem(this.#dayBox(), null);
+  }
+
+  #dayBox() {
+    return this.#form.elements.as_of.closest(".calc-field");
+  }
+
+  // What cannot be read, in the fields and of the address, as {field, message, hint}.
+  #refusals() {
+    const unfinished = this.#form.elements.as_of.validity.badInput && ["as_of", UNFINISHED];
+    const others = new Map([unfinished, ...this.#unread].filter(Boolean));
+    return [...others].map(([field, refusal]) => ({ field, ...refusal }));
+  }
+
+  #showProblems() {
+    showProblems(this.#fields);
+    const beside = new Map(this.#refusals().map((one) => [one.field, one]));
+    for (const field of this.#fields) if (beside.has(field.key)) showProblem(field.box, beside.get(field.key));
+    showProblem(this.#dayBox(), beside.get("as_of"));
+  }
+
   #day() {
     return this.#form.elements.as_of.value || this.#today;
   }
 
   #parts(more) {
-    return caseOf(this.#form, this.#fields, typed, this.#today, { row_names: this.#rows.names(), ...more });
+    return caseOf(this.#form, this.#fields, typed, this.#assumed ? this.#today : "", { row_names: this.#rows.names(), ...more });
   }
 
   #requestFor(inputs) {
@@ -237,7 +286,10 @@ class Calculator {
     // The reader has gone to another page, whose address is its own.
     if (!this.#section.isConnected) return;
     clearTimeout(this.#keeping);
-    const { inputs, refused } = readForm(this.#fields);
+    this.#clock();
+    const { inputs, refused: unreadable } = readForm(this.#fields);
+    const others = this.#refusals();
+    const refused = [...unreadable, ...others];
     const empty = !whole && !Object.keys(inputs).length;
     if (typing && (refused.length || empty)) return;
     this.#evidence = () => ({});
@@ -245,7 +297,8 @@ class Calculator {
     this.#turn += 1;
     if (refused.length) {
       if (whole) this.#goTo(refused[0].field);
-      this.#showNotice("填写有误，改正后会重新计算。");
+      const ofPolicy = others.filter(({ field }) => field === "policy").map(({ message, hint }) => message + hint);
+      this.#showNotice(["填写有误，改正后会重新计算。", ...ofPolicy].join(""));
     } else if (empty) {
       this.#asking.forget();
       this.#fit();
@@ -287,7 +340,7 @@ class Calculator {
   #refuse(errors) {
     const beside = new Map(errors.filter((error) => !this.#rows.refused(error)).map((error) => [error.field, error]));
     for (const field of this.#fields) showProblem(field.box, beside.get(field.key));
-    showProblem(this.#form.elements.as_of.closest(".calc-field"), beside.get("as_of"));
+    showProblem(this.#dayBox(), beside.get("as_of"));
     const known = new Set([...this.#fields.map(({ key }) => key), "as_of"]);
     const others = errors.filter(({ field }) => !known.has(field));
     const texts = others.map(({ message, hint }) => `${message}${hint}`);

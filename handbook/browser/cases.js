@@ -1,7 +1,7 @@
 // Ready cases above a form: examples to look at, and the last ones computed on this machine.
 import { element } from "./elements.js";
 import { dropCases, keepCase, keptCases } from "./kept.js";
-import { movePointLeft } from "./quantity.js";
+import { movePointLeft } from "./decimals.js";
 
 /**
  * `open(parts)` fills a case into the form. Returns {answered, begun}: `answered(text, words)`

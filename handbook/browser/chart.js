@@ -1,7 +1,7 @@
 // Small pictures where a look says more than a number: the bands of a scale with the case marked,
 // and an amount against its limits. Everything they show also stands in words beside them.
 import { element } from "./elements.js";
-import { grouped, movePointLeft } from "./quantity.js";
+import { grouped, movePointLeft } from "./decimals.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const WIDEST = 640;

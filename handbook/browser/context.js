@@ -3,7 +3,7 @@ import { chosenPolicy, goTo, readField } from "./form.js";
 import { recapOf } from "./recap.js";
 
 /**
- * The `page` of answer.js for one calculator; `today` is the day assumed, `rows` the tables of its
+ * The `page` of answer.js for one calculator; `today()` is the day assumed, `rows` the tables of its
  * form, `compareAll()` has the case answered under every text.
  */
 export function contextOf(section, fields, { today, rows, compareAll }) {
@@ -24,9 +24,9 @@ export function contextOf(section, fields, { today, rows, compareAll }) {
     numbersOf: (key) => fields.filter((one) => one.key === key && !one.box.hidden).flatMap((one) => readField(one).value ?? []),
     nameOf: (key, index) => rows.nameOf(key, index),
     rowName: (policy, key) => (key.includes(".") ? rows.nameFor(policy, Number(key.split(".")[1]) - 1) : ""),
-    today: () => today,
+    today,
     width: () => width || answer.clientWidth,
-    recap: () => recapOf({ fields, policy: chosenPolicy(form), day: form.elements.as_of.value, today, nameOf: rows.nameOf }),
+    recap: () => recapOf({ fields, policy: chosenPolicy(form), day: form.elements.as_of.value, today: today(), nameOf: rows.nameOf }),
     compareAll,
   };
 }

@@ -1,7 +1,7 @@
 // The numbers of an answer, each with its readings side by side and the clause it comes from.
 import { places } from "./clauses.js";
 import { element } from "./elements.js";
-import { grouped, movePointLeft } from "./quantity.js";
+import { grouped, movePointLeft } from "./decimals.js";
 import { part } from "./redraw.js";
 import { READINGS } from "./words.js";
 

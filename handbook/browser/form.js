@@ -1,8 +1,12 @@
 // One form: what was typed, read into the inputs of a request, with what is wrong beside it.
 import { write } from "./elements.js";
-import { grouped, readNumber, readNumbers, total } from "./quantity.js";
+import { readDay } from "./day.js";
+import { atLeast, grouped, total } from "./decimals.js";
+import { readNumber, readNumbers } from "./quantity.js";
 
 const LISTS = new Set(["count-list", "amount-list"]);
+// Nothing else is taken away unseen: an invisible character is told.
+const EDGES = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 const NUMBERS = new Set(["count", "amount", "months", "years"]);
 
 /**
@@ -30,7 +34,7 @@ export function typed(field) {
   if (field.type === "choices") {
     return field.controls.filter((one) => one.checked).map((one) => one.value);
   }
-  return control.value.trim();
+  return control.value.replace(EDGES, "");
 }
 
 /** Whether one number is typed into a field. */
@@ -38,7 +42,8 @@ export const isNumber = ({ type }) => NUMBERS.has(type);
 
 /**
  * Read a field, or another text as if it stood there: {} when nothing was typed, {value, shown} or
- * {message, hint}. `shown` says how a number was understood, where that is not plain to see.
+ * {message, hint}. `shown` says how a number was understood, where that is not plain to see, and
+ * asks about one whose unit may be wrong.
  */
 export function readField(field, text = typed(field)) {
   if (!text.length) return {};
@@ -49,16 +54,24 @@ export function readField(field, text = typed(field)) {
     if (!values) return refusal;
     if (!values.length) return {};
     const left = skipped ? `；${skipped} 行空着，没有计入` : "";
-    return { value: values, shown: `共 ${values.length} 个数，合计 ${grouped(total(values))} ${unit}${left}` };
+    const sum = `共 ${values.length} 个数，合计 ${grouped(total(values))} ${unit}${left}`;
+    return { value: values, shown: sum + (values.some((value) => doubts(field, value)) ? doubt(field) : "") };
   }
   if (NUMBERS.has(field.type)) {
     const { value, ...refusal } = readNumber(text, how);
     if (value === undefined) return refusal;
-    const changed = text !== value && text.replaceAll(",", "") !== value;
-    return { value, shown: changed ? `即 ${grouped(value)} ${unit}` : "" };
+    const doubtful = doubts(field, value);
+    const changed = doubtful || (text !== value && text.replaceAll(",", "") !== value);
+    return { value, shown: changed ? `即 ${grouped(value)} ${unit}${doubtful ? doubt(field) : ""}` : "" };
   }
+  if (field.type === "date") return readDay(text);
   return { value: field.type === "flag" ? text === "是" : text };
 }
+
+// A number that is possible, but so large or small that its unit may be wrong.
+const doubts = ({ doubtful_from: from, doubtful_below: below }, value) =>
+  (from && atLeast(value, from)) || (below && value !== "0" && !atLeast(value, below));
+const doubt = ({ unit }) => `，这样的数少见，请核对${unit === "元" ? "单位是元还是万元" : "位数"}`;
 
 /** Every shown field read, by `read`: the inputs of a request, and the fields that cannot be read. */
 export function readForm(fields, read = readField) {

@@ -7,7 +7,7 @@ import { NOTES } from "./words.js";
 
 // From what changes the answer to what helps to follow it up.
 const WEIGHTS = [
-  "difference", "not-computable", "silent", "no-purchase-cap", "prohibition", "overlap", "before-issue", "expired",
+  "check-input", "difference", "not-computable", "silent", "no-purchase-cap", "prohibition", "overlap", "before-issue", "expired",
   "work-period", "goal-period", "rounding", "reading", "doubtful", "elsewhere", "related",
   "evaluation", "no-date", "unverified", "ask",
 ];

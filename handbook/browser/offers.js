@@ -1,6 +1,6 @@
 // Values known for a place, offered beside a field: never used unless the reader takes them.
 import { element } from "./elements.js";
-import { grouped, movePointLeft } from "./quantity.js";
+import { grouped, movePointLeft } from "./decimals.js";
 
 /**
  * Returns the function that offers what is known for the chosen text on a day; `use(field)` is told

@@ -1,6 +1,6 @@
 // What an answer was made from, in the reader's words: what was typed and what was assumed.
 import { readField, typed } from "./form.js";
-import { grouped } from "./quantity.js";
+import { grouped } from "./decimals.js";
 
 const LONGEST = 12;
 

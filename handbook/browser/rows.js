@@ -4,6 +4,7 @@
 import { element, write } from "./elements.js";
 import { readField } from "./form.js";
 import { arrange, nameHeadings, readBlock } from "./pasted.js";
+import { asLine } from "./quantity.js";
 
 const EMPTY = "—";
 const FEWEST = 3;
@@ -317,11 +318,3 @@ let made = 0;
 const unitOf = ({ unit = "", unitChoice }) => unitChoice?.value ?? unit;
 const headOf = (field) => (unitOf(field) ? `${field.label}（${unitOf(field)}）` : field.label);
 const columnOf = (field) => ({ label: field.label, names: [...(field.columns ?? []), ...Object.values(field.labels ?? {})], unit: unitOf(field) });
-
-// A cell as one value of a list: 1,200 is one number, but 350，420 or 120、300 in one cell is not two
-// rows, and stays what the reader of lists refuses.
-function asLine(cell) {
-  const written = cell.normalize("NFKC").replace(/\s+/g, "");
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(written) && !cell.includes("，")) return written.replaceAll(",", "");
-  return written.replace(/[,、;]+/g, "␣");
-}

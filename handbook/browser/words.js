@@ -37,6 +37,7 @@ export const STRENGTHS = {
   encourage: "鼓励",
 };
 export const NOTES = {
+  "check-input": "请核对",
   overlap: "文本重叠",
   rounding: "取整",
   assumption: "假定",

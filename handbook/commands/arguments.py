@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from calculators.rulebook import Rulebook
+from calculators.typed_days import read_day
+from calculators.typed_numbers import Unreadable
 from handbook.edition import load_edition
 from handbook.located import near
 from handbook.policies import policy_folders
@@ -30,6 +33,14 @@ def add_root(parser: argparse.ArgumentParser) -> None:
         metavar="目录",
         help="政策数据所在的目录，默认 policies",
     )
+
+
+def typed_day(text: str) -> date:
+    """A day as people write it; raises ArgumentTypeError with the reason."""
+    day = read_day(text)
+    if isinstance(day, Unreadable):
+        raise argparse.ArgumentTypeError(f"{day.message}{day.hint}")
+    return day
 
 
 def policies_root(root: Path) -> Path:

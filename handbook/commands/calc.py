@@ -18,7 +18,7 @@ from calculators.calculator import Calculator
 from calculators.protocol import respond
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
-from handbook.commands.arguments import add_root, proved_rulebook
+from handbook.commands.arguments import add_root, proved_rulebook, typed_day
 from handbook.commands.parser import Parser
 from handbook.memo_file import check_memo_file, write_memo
 from handbook.problems import DataError, Problem
@@ -56,9 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_policy_argument(parser: argparse.ArgumentParser, help: str) -> None:
     """The arguments shared by the commands that compute: text, day and data."""
     parser.add_argument("--policy", metavar="文件", default="", help=help)
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="日期", help="按哪一天算，默认今天"
-    )
+    parser.add_argument("--as-of", type=typed_day, metavar="日期", help="按哪一天算，默认今天")
     add_root(parser)
 
 

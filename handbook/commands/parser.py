@@ -24,6 +24,7 @@ _ERRORS = {
     r"argument (\S+): expected at least one argument": r"\1 后面至少写一个值",
     r"argument (\S+): ignored explicit argument (.+)": r"\1 后面不写值，收到 \2",
     r"argument (\S+): invalid int value: (.+)": r"\1 要写整数，收到 \2",
+    r"argument (\S+): ([^a-z].*)": r"\1：\2",
     r"argument (\S+): invalid fromisoformat value: (.+)": r"\1 要写成 2026-01-31，收到 \2",
 }
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)")

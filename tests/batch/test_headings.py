@@ -160,7 +160,7 @@ def test_one_input_twice_is_refused_whatever_the_columns_are_called() -> None:
 def test_a_name_nobody_knows_is_shown_to_forty_characters(rulebook: Rulebook, more: int) -> None:
     shown = "省" * 40
     assert f"没有收录“{shown}”。" in told(rulebook, [shown + "县" * more, "", "3"])
-    assert f"没有读懂日期“{shown}”。" in told(rulebook, ["清远", shown + "县" * more, "3"])
+    assert f"要填日期，收到的是“{shown}”。" in told(rulebook, ["清远", shown + "县" * more, "3"])
 
 
 def test_a_name_of_several_texts_is_shown_to_forty_characters() -> None:
@@ -204,12 +204,15 @@ def test_a_text_without_a_number_is_not_named_by_nothing() -> None:
     ("job", "message"),
     [
         ({"job": "template", "calculator": "staff"}, "没有这个计算器。"),
-        ({"job": "answer"}, "批量请求不完整。"),
+        ({"job": "answer"}, "“按哪一天算”要填日期，收到的是“”。"),
         (
             {"job": "answer", "calculator": "wage", "as_of": "2026-11-22", "rows": "x"},
             "批量请求不完整。",
         ),
-        ({"job": "answer", "calculator": "wage", "as_of": "x", "rows": []}, "批量请求不完整。"),
+        (
+            {"job": "answer", "calculator": "wage", "as_of": "x", "rows": []},
+            "“按哪一天算”要填日期，收到的是“x”。",
+        ),
         (
             {"job": "answer", "calculator": "x", "as_of": "2026-11-22", "rows": []},
             "批量请求不完整。",

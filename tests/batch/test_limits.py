@@ -16,6 +16,7 @@ from calculators.batch.report import report, table
 from calculators.fields import Field, FieldType
 from calculators.registry import CALCULATORS
 from calculators.rulebook import Rulebook
+from calculators.typed_numbers import Unreadable
 
 AMOUNT = Field(key="amount", label="金额", type=FieldType.AMOUNT, unit="元")
 
@@ -29,11 +30,11 @@ def test_one_character_more_is_refused() -> None:
         read_csv(("字" * 100_001).encode())
 
 
-def test_words_of_two_hundred_characters_are_read_as_an_amount_and_longer_ones_are_not() -> None:
-    written = f"4{' ' * 198}万"
-    assert read_cell(AMOUNT, Decimal(1), written) == "40000"
-    longer = f"4{' ' * 199}万"
-    assert read_cell(AMOUNT, Decimal(1), longer) == longer
+def test_a_number_of_sixty_signs_is_read_and_a_longer_one_is_not() -> None:
+    assert read_cell(AMOUNT, Decimal(1), f"{'0' * 58}4万") == "40000"
+    longer = read_cell(AMOUNT, Decimal(1), f"{'0' * 59}4万")
+    assert isinstance(longer, Unreadable)
+    assert longer.kind == "long"
 
 
 def test_a_template_says_how_many_rows_are_taken(rulebook: Rulebook) -> None:
@@ -43,26 +44,26 @@ def test_a_template_says_how_many_rows_are_taken(rulebook: Rulebook) -> None:
 @pytest.mark.parametrize(
     ("type", "cell", "read"),
     [
-        (FieldType.DATE, "2025/1/31", "2025-01-31"),
-        (FieldType.DATE, "2025年12月1日", "2025-12-01"),
-        (FieldType.DATE, "明天", "明天"),
+        (FieldType.DATE, "2025/1/31", "2025/1/31"),
         (FieldType.TEXT, "2025/1/31", "2025/1/31"),
         (FieldType.CHOICE, "甲；乙", "甲；乙"),
         (FieldType.CHOICES, "甲； 乙|丙", ["甲", "乙", "丙"]),
         (FieldType.CHOICES, "丁；戊", "丁；戊"),
-        (FieldType.FLAG, " 是 ", "是"),
-        (FieldType.COUNT_LIST, "1、2 3；4", ["1", "2", "3", "4"]),
+        (FieldType.FLAG, " 是 ", " 是 "),
+        (FieldType.COUNT_LIST, "1、2 3；4,5", ["1", "2", "3", "4", "5"]),
         (FieldType.COUNT, "1,234", "1234"),
-        (FieldType.COUNT, "3以上", "3以上"),
-        (FieldType.COUNT, "3户", "3户"),
-        (FieldType.COUNT, "3到5", "3到5"),
-        (FieldType.COUNT, "1：2", "1：2"),
-        (FieldType.COUNT, "2019年", "2019年"),
+        (FieldType.MONTHS, "1,5", "comma"),
+        (FieldType.COUNT, "3以上", "approximate"),
+        (FieldType.COUNT, "3户", "unit"),
+        (FieldType.COUNT, "3到5", "range"),
+        (FieldType.COUNT, "1：2", "not-a-number"),
+        (FieldType.COUNT, "2019年", "unit"),
     ],
 )
 def test_a_cell_is_read_by_the_type_of_its_column(type: FieldType, cell: str, read: object) -> None:
     field = Field(key="x", label="某项", type=type, choices=("丁；戊", "甲", "乙", "丙"))
-    assert read_cell(field, Decimal(1), cell) == read
+    found = read_cell(field, Decimal(1), cell)
+    assert (found.kind if isinstance(found, Unreadable) else found) == read
 
 
 @pytest.mark.parametrize(

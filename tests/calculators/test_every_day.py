@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
-from calculators.fields import LISTS, NUMERIC, Field, FieldType
+from calculators.fields import Field, FieldType
 from calculators.protocol import describe, respond
 from calculators.registry import CALCULATORS
 from calculators.results import Outcome, Verdict
@@ -21,20 +20,18 @@ VALUES: dict[FieldType, list[object]] = {
     FieldType.AMOUNT_LIST: [["0"], ["50000", "49999.99"], ["0.01"]],
     FieldType.FLAG: [True, False],
     FieldType.TEXT: ["家计调查", "x"],
-    FieldType.MONTHS: ["0", "12", "36.5"],
-    FieldType.YEARS: ["0", "1", "3.5"],
+    FieldType.MONTHS: ["0.5", "12", "36.5"],
+    FieldType.YEARS: ["0.5", "1", "3.5"],
     FieldType.DATE: ["2020-02-29", "2026-11-22"],
 }
 
 
 def _values(field: Field) -> list[object]:
-    """The values of a field's type, those below its minimum left out."""
+    """The values of a field's type, without 0 where it makes no sense."""
     if field.choices:
         listed = field.type is FieldType.CHOICES
         return [[choice] if listed else choice for choice in field.choices]
-    low = field.minimum if field.type in NUMERIC - LISTS else Decimal(0)
-    values = VALUES[field.type]
-    return [v for v in values if field.type not in NUMERIC - LISTS or Decimal(str(v)) >= low]
+    return [value for value in VALUES[field.type] if not (field.positive and value == "0")]
 
 
 def boundary_days(rulebook: Rulebook) -> list[str]:

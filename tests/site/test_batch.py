@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,7 +17,6 @@ from calculators.batch.desk import Desk, open_desk
 from calculators.batch.marks import Row, TableError
 from calculators.batch.report import report, table
 from calculators.batch.table_file import open_table
-from calculators.inputs import parse_day
 from calculators.registry import CALCULATORS
 from handbook.spreadsheet import write_xlsx
 from tests.batch.sheets import formatted, number
@@ -93,8 +93,7 @@ UNREADABLE = {
 
 def expected(lines: Sequence[Row], headings: list[str] = HEADINGS) -> list[list[str]]:
     """The result table as the command line makes it."""
-    day = parse_day(DAY)
-    assert day is not None
+    day = date.fromisoformat(DAY)
     desk = open_desk(CALCULATORS["staffing"], load(ROOT / "policies"), headings, "", day)
     assert isinstance(desk, Desk)
     return table(headings, lines, [report(desk, line) for line in lines])

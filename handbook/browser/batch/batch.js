@@ -28,6 +28,8 @@ function mountBatch(section, engine, files, names) {
   let running = false;
   let stopped = false;
   let finished = null;
+  // Until the reader chooses a day it is that of the clock when the work starts.
+  let dayChosen = false;
 
   const calculator = () => form.elements.calculator.value;
   const calculatorTitle = () => form.elements.calculator.selectedOptions[0].textContent;
@@ -75,6 +77,12 @@ function mountBatch(section, engine, files, names) {
   async function start() {
     const [file] = form.elements.table.files;
     complain("");
+    if (!dayChosen) form.elements.as_of.value = localDay(new Date());
+    if (form.elements.as_of.validity.badInput) {
+      complain("日期没有填完整，或者日历上没有这一天。请填年、月、日。");
+      form.elements.as_of.focus();
+      return;
+    }
     part("head").textContent = "";
     part("result").replaceChildren();
     part("downloads").hidden = true;
@@ -177,6 +185,7 @@ function mountBatch(section, engine, files, names) {
     form.elements.calculator.value = asked;
   }
   form.elements.as_of.value = localDay(new Date());
+  form.elements.as_of.addEventListener("input", () => (dayChosen = true));
   engine.start().catch(() => {});
   return (state) => {
     section.querySelector(".calc-status").dataset.state = state.state;

@@ -1,10 +1,10 @@
 // What a 测算说明 says, as plain data: both the printed page and the Word file are made from it.
 import { OUTCOMES, READINGS, VERDICTS } from "../answer.js";
-import { grouped } from "../quantity.js";
+import { grouped } from "../decimals.js";
 
 const ASK = new Set(["ask"]);
 // Notes that say how the text may be read otherwise, as against plain remarks.
-const DOUBTS = new Set(["overlap", "rounding", "reading", "doubtful", "higher-law", "silent", "not-computable", "no-date", "elsewhere", "unverified"]);
+const DOUBTS = new Set(["check-input", "overlap", "rounding", "reading", "doubtful", "higher-law", "silent", "not-computable", "no-date", "elsewhere", "unverified"]);
 const WHOM = "对条文的理解有疑问的，以书面形式向发文机关或者上一级民政部门请示，答复存入本卷。";
 
 /**

@@ -12,7 +12,7 @@ from importlib import import_module
 
 import beforehand  # noqa: F401  (before the first data class)
 
-from calculators.protocol import respond_text
+from calculators.protocol import respond_text, written
 
 # The rules and the hashes of the texts are compiled into a module of their own when the
 # handbook is built.
@@ -29,7 +29,7 @@ def answer(request: str) -> str:
     the first of them.
     """
     if request.startswith(_OTHER):
-        return json.dumps(_attend(**json.loads(request)), ensure_ascii=False)
+        return written(_attend(**json.loads(request)))
     return respond_text(request, _RULEBOOK)
 
 
