@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.node import BuildStepError
 
+_ALWAYS_RUN = ("pyodide", "esbuild")
 OLDEST_NODE = 20
 """The oldest major version of Node that the build steps run on."""
 
@@ -36,8 +37,20 @@ def _check_node() -> None:
 
 
 def _check_packages(project: Path) -> None:
-    """Every package that package.json pins is there in just that version."""
-    wanted = json.loads((project / "package.json").read_text("utf-8"))
+    """Every package that package.json pins is there in just that version.
+
+    A project without a package.json borrows the packages of another: then those that every build
+    runs must be there, in any version.
+    """
+    description = project / "package.json"
+    if not description.is_file():
+        for name in _ALWAYS_RUN:
+            if not _version(project / "node_modules" / name / "package.json"):
+                raise BuildStepError(
+                    f"{project / 'node_modules'} 里没有 {name}。请运行 npm ci，再生成一次。"
+                )
+        return
+    wanted = json.loads(description.read_text("utf-8"))
     pinned = {**wanted["dependencies"], **wanted["devDependencies"]}
     wrong = []
     for name, version in pinned.items():
