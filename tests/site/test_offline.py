@@ -215,6 +215,7 @@ _SOUND = """async (name) => {
 _STYLE = "assets/handbook/base.css"
 
 
+@pytest.mark.chromium_only("Firefox holds style sheets and does not ask the worker again")
 @pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "missing"])
 def test_what_is_kept_and_damaged_is_not_shown_but_fetched_again(
     context: BrowserContext, server: Server, editions: tuple[Path, Path], damage: str
