@@ -28,6 +28,7 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"[\s.…·．]*(?:[（(]?\d{1,4}[）)]?)?$")
 _CLOSED = "。；;：:，,、！？!?”’」』）)》〉…—】]"
 _DASH = re.compile(r"[—―－\-]{1,2}\s*(?=[^\d\s—―－\-])")
+_LEADS = re.compile(r"如下.$|以下.$|^(?:为|根据|依照|按照|依据|经|鉴于|现)")
 _STOP = "。；;！？!?"
 
 HEADING_LENGTH = 40
@@ -41,7 +42,7 @@ def is_sentence(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """主送机关: a line that ends with a colon and does not lead into what follows."""
-    return text[-1:] in "：:" and re.search(r"如下.$|以下.$", text) is None
+    return text[-1:] in "：:" and _LEADS.search(text) is None
 
 
 def front_kind(text: str) -> ClauseKind:

@@ -3,7 +3,8 @@
 A repair names a line of ``source.txt`` and is applied to that line only. ``apply`` gives
 the published text together with the edits it made; ``undo`` takes the edits back, so the
 two prove that the published words are the source's words except where a repair says so.
-White space is free: indentation goes, runs inside a paragraph become one space.
+White space is free: indentation and spaces of no width go, runs inside a paragraph become one
+space.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from itertools import accumulate, pairwise
 from handbook.located import Table, read_toml
 from handbook.problems import Problem, fail_if_any
 
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Spaces of no width, which web pages leave between and within paragraphs."""
 MASK = "〔已遮去〕"
 
 
@@ -95,8 +98,8 @@ class _Change:
 
 
 def compact(text: str) -> str:
-    """The text without any white space."""
-    return "".join(text.split())
+    """The text without any white space, spaces of no width included."""
+    return "".join(text.split()).translate(_NO_WIDTH)
 
 
 def read_repairs(toml: str, path: str) -> tuple[Repair, ...]:
@@ -279,7 +282,7 @@ def _edit_line(line: str, changes: list[_Change], offset: int) -> tuple[str, lis
         pieces += [before, change.read]
         done = change.end
     pieces.append(line[done:])
-    text = " ".join("".join(pieces).split())
+    text = " ".join("".join(pieces).translate(_NO_WIDTH).split())
     keeping = [change for change in changes if not _alters(change.repair)]
     if keeping:
         words, columns = compact(text), _Columns(line, altering)
@@ -293,7 +296,7 @@ class _Columns:
     """Where the columns of a source line stand in the edited line, without white space."""
 
     def __init__(self, line: str, altering: Sequence[_Change]) -> None:
-        self._packed = list(accumulate((not mark.isspace() for mark in line), initial=0))
+        self._packed = list(accumulate((len(compact(mark)) for mark in line), initial=0))
         self._ends = [change.end for change in altering]
         lengths = (
             len(compact(change.read)) - len(compact(line[change.start : change.end]))

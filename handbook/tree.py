@@ -83,6 +83,7 @@ class Tree:
         self.part = ""
         self.annex: Node | None = None
         self.has_articles = False
+        self._numbered = False
         self._counts: dict[str, int] = {}
         self._copies: dict[str, int] = {}
         self._last: dict[str, tuple[int, int]] = {}
@@ -90,6 +91,7 @@ class Tree:
     def enter(self, part: str) -> None:
         """Begin a part: the notice, or the main text."""
         self.part, self.annex, self.open = part, None, {}
+        self._numbered = False
 
     def add_numbered(self, paragraph: Paragraph, number: Number, groups: bool = False) -> None:
         """Add a numbered clause under the open clause of the next higher level.
@@ -117,8 +119,11 @@ class Tree:
             self._add_to_article(paragraph, dash, following)
             return
         owner = self.annex
+        section = self.open.get(SECTION)
+        inside = following is not None and following.level == SECTION and section is not None
         for level in sorted(self.open, reverse=True):
-            if self.open[level].owns_paragraphs(level):
+            last = level == SECTION and inside and not self.annex
+            if last or self.open[level].owns_paragraphs(level):
                 owner = self.open[level]
                 break
             del self.open[level]
@@ -279,6 +284,7 @@ class Tree:
         node.level, node.step, node.value = number.level, step, number.value
         self._attach(parent, node)
         self.open[number.level] = node
+        self._numbered = True
         return node
 
     def _add_to_article(self, paragraph: Paragraph, dash: str, following: Number | None) -> None:
@@ -306,7 +312,7 @@ class Tree:
 
     def _add_to(self, owner: Node | None, paragraph: Paragraph, dash: str = "") -> Node:
         kind, mark = (ClauseKind.DASH_ITEM, "d") if dash else (ClauseKind.PARAGRAPH, "p")
-        base = f"{owner.path}." if owner else self.within("")
+        base = f"{owner.path}." if owner else self.within("end." if self._numbered else "")
         heading = layout.run_in(paragraph[1][len(dash) :]) if dash else ""
         return self.add(owner, f"{base}{mark}", kind, paragraph, number=dash, heading=heading)
 

@@ -88,6 +88,7 @@ def test_a_number_is_written_in_chinese(number: int, written: str) -> None:
         ("appendix-1", "附录1"),
         ("schedule-2.p1", "附表2第1段"),
         ("toc.2", "目录第2行"),
+        ("end.p1", "结尾第1段"),
         ("1.1.1.1.3", "一（一）1（1）③"),
         ("3.1_2", "三（一）（重号第2处）"),
         ("3.1_2.4", "三（一）（重号第2处）4"),

@@ -198,3 +198,11 @@ def test_for_any_text_and_repairs_that_fit_undo_takes_apply_back(
     assert undo(applied.text, applied.edits) == compact(source)
     document = parse(applied.text)
     assert compact("".join(clause.text for clause in document.walk())) == compact(applied.text)
+
+
+def test_spaces_of_no_width_go_as_white_space_does() -> None:
+    source = "\u200b\n甲\u200b乙，400\ufeff万元。\n\u2060丙。\n"
+    repair = Repair(2, Action.REPLACE, "400", "500", Certainty.CERTAIN, "")
+    applied = apply(source, [repair])
+    assert applied.text == "甲乙，500万元。\n\n丙。\n"
+    assert undo(applied.text, applied.edits) == "甲乙，400万元。丙。"
