@@ -66,7 +66,7 @@ mutation-data: $(VENV)/.ready
 	@$(PY) -m bench.mutation.data $(if $(EVERY),--every $(EVERY)) $(FILES)
 
 ## bench-search: the search beside stock Material, Pagefind and MiniSearch (about half an hour; NOTE=docs/design/0006-search.md writes the table there)
-bench: bench-reading bench-startup bench-search bench-batch bench-reproducible bench-interruption
+bench: bench-reading bench-damage bench-startup bench-search bench-batch bench-reproducible bench-interruption
 bench-search: $(VENV)/.ready node_modules/.ready .chromium .servers
 	@echo "== the engines to compare with"
 	@cd bench/search && npm install --no-audit --no-fund --loglevel=error

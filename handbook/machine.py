@@ -50,8 +50,11 @@ def _check_packages(project: Path) -> None:
                     f"{project / 'node_modules'} 里没有 {name}。请运行 npm ci，再生成一次。"
                 )
         return
-    wanted = json.loads(description.read_text("utf-8"))
-    pinned = {**wanted["dependencies"], **wanted["devDependencies"]}
+    try:
+        wanted = json.loads(description.read_text("utf-8"))
+        pinned = {**wanted["dependencies"], **wanted["devDependencies"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise BuildStepError(f"{description} 读不出依赖包。请恢复原来的 package.json。") from error
     wrong = []
     for name, version in pinned.items():
         found = _version(project / "node_modules" / name / "package.json")

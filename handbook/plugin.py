@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -58,7 +59,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Read the data and put its pages into the navigation."""
         log.info("== 读取政策、规则和专题")
         # MkDocs dates the sitemap by it: the same bytes whenever an edition is built.
-        dated = datetime.combine(config.extra["edition"], time(), tzinfo=UTC)
+        edition = config.extra.get("edition")
+        if not isinstance(edition, date):
+            raise PluginError(
+                "mkdocs.yml 的 extra 下没有写 edition（版本日期），例如 edition: 2026-01-31"
+            )
+        dated = datetime.combine(edition, time(), tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = f"{dated.timestamp():.0f}"
         self._edition = load_edition(Path(self.config.policies))
         self._questions = load_questions(Path(self.config.policies))

@@ -12,7 +12,7 @@ export { NOTES, OUTCOMES, READINGS, VERDICTS } from "./words.js";
 /**
  * The results as elements. `page` knows what the response does not: `names` of the places by
  * slug, `root` of the site, `labelOf(policy, key)` of an input and `goTo(key)` its field; where a
- * form is there also `recap()`, `rowName(policy, key)`, `bands`, `stepsTitle` and `compareAll()`. `before` stands
+ * form is there also `recap(results)`, `rowName(policy, key)`, `bands`, `stepsTitle` and `compareAll()`. `before` stands
  * above the results.
  */
 export function answerElements(response, page, before = null) {
@@ -22,7 +22,7 @@ export function answerElements(response, page, before = null) {
     element("h2", { class: "hb-visually-hidden" }, "测算结果"),
     before,
     several && overview(results, page),
-    several && recap(page),
+    several && recap(results, page),
     ...results.map((result) => resultElement(result, page, several)),
     !several && compareButton(page),
     element("p", { class: "calc-edition" }, `规则版本 ${response.rules_sha256.slice(0, 8)}`),
@@ -64,7 +64,7 @@ function resultElement(result, page, several) {
     flipElement(result.notes),
     figureElements(result, page),
     chartOf(result, page),
-    several ? null : recap(page),
+    several ? null : recap([result], page),
     steps(result.steps, page, !several),
     quotes(result.citations, page, !several),
     noteElements(result.notes, page, !several),
@@ -97,8 +97,8 @@ function missing({ missing: keys, policy }, page) {
 }
 
 // What the answer was made from: what was typed, and what was assumed because nothing was.
-function recap(page) {
-  const lines = page.recap?.() ?? [];
+function recap(results, page) {
+  const lines = page.recap?.(results) ?? [];
   if (!lines.length) return null;
   const rows = () =>
     lines.map(({ label, value, assumed }) =>

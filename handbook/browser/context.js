@@ -26,7 +26,10 @@ export function contextOf(section, fields, { today, rows, compareAll }) {
     rowName: (policy, key) => (key.includes(".") ? rows.nameFor(policy, Number(key.split(".")[1]) - 1) : ""),
     today,
     width: () => width || answer.clientWidth,
-    recap: () => recapOf({ fields, policy: chosenPolicy(form), day: form.elements.as_of.value, today: today(), nameOf: rows.nameOf }),
+    recap: (results) => {
+      const day = form.elements.as_of.value;
+      return recapOf({ fields, policy: chosenPolicy(form), day, today: today(), nameOf: rows.nameOf, results });
+    },
     compareAll,
   };
 }

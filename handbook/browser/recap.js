@@ -1,14 +1,18 @@
 // What an answer was made from, in the reader's words: what was typed and what was assumed.
 import { readField, typed } from "./form.js";
 import { grouped } from "./decimals.js";
+import { unusedWords } from "./unused.js";
 
 const LONGEST = 12;
 
-/** Lines {label, value, assumed} of the case in the form; `policy` is the chosen text or "*". */
-export function recapOf({ fields, policy, day, today, nameOf }) {
+/**
+ * Lines {label, value, assumed} of the case in the form; `policy` is the chosen text or "*". What no
+ * result used is said with the reason: `results` are those of this very case.
+ */
+export function recapOf({ fields, policy, day, today, nameOf, results }) {
   const lines = fields
     .filter((field) => !field.box.hidden && typed(field).length)
-    .map((field) => ({ label: field.labels?.[policy] ?? field.label, value: words(field, nameOf) + idle(field) }));
+    .map((field) => ({ label: field.labels?.[policy] ?? field.label, value: words(field, nameOf) + unusedWords(field.key, results) }));
   const date = day || today;
   const assumed = date === today;
   return [...lines, { label: "按哪一天算", value: assumed ? `${date}（今天；不是今天的，请在表里改）` : date, assumed }];
@@ -31,5 +35,3 @@ function listWords(field, values, nameOf) {
   const more = values.length > LONGEST ? `……共 ${values.length} 个` : "";
   return `${each.join("、")}${more}（${readField(field).shown}）`;
 }
-
-const idle = (field) => (field.box.querySelector(".calc-void").hidden ? "" : "（不影响结果）");

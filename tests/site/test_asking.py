@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -51,6 +52,18 @@ def test_what_is_not_asked_can_be_shown_and_comes_to_no_harm(shared: Page, site_
     expect(planned.locator(".calc-void")).to_be_visible()
     shared.get_by_role("button", name="收起").click()
     expect(planned).to_be_visible()
+
+
+def test_the_recap_names_what_was_not_used_and_nothing_else(shared: Page, site_url: str) -> None:
+    planned = ".calc-recap tr:has-text('拟安排的购买资金总额度')"
+    _open(shared, site_url, "budget-cap", policy="jilin-2020")
+    shared.get_by_role("button", name="全部显示").click()
+    shared.locator("[name=planned_purchase]").fill("800")
+    expect(shared.locator(planned)).to_contain_text("没有用到，因为还没有填")
+    shared.locator("[name=central_special_funds_current_year]").fill("3000")
+    shared.locator("[name=provincial_special_funds_current_year]").fill("1000")
+    expect(shared.locator(".calc-summary")).to_contain_text("超过7,200,000元")
+    expect(shared.locator(planned)).to_have_text(re.compile("8,000,000 元$"))
 
 
 def test_no_figure_is_shown_before_the_inputs_it_needs(shared: Page, site_url: str) -> None:

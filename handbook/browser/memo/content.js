@@ -1,6 +1,7 @@
 // What a 测算说明 says, as plain data: both the printed page and the Word file are made from it.
 import { OUTCOMES, READINGS, VERDICTS } from "../answer.js";
 import { grouped } from "../decimals.js";
+import { unusedWords } from "../unused.js";
 
 const ASK = new Set(["ask"]);
 // Notes that say how the text may be read otherwise, as against plain remarks.
@@ -25,7 +26,7 @@ export function memoOf(proved, request, page, today, link) {
     ],
     inputs: Object.entries(request.inputs).map(([key, value]) => [
       page.labelOf(only, key),
-      shown(value, page.unitOf(key), (index) => page.nameOf?.(key, index) ?? ""),
+      shown(value, page.unitOf(key), (index) => page.nameOf?.(key, index) ?? "") + unusedWords(key, proved.results),
     ]),
     results: proved.results.map((result) => resultOf(result, sources, page)),
     doubts: told(proved.results, sources, DOUBTS),
