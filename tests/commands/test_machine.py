@@ -93,5 +93,5 @@ def test_a_refusal_of_the_system_names_the_file_and_what_to_do(code: int, messag
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"dependencies": {}}'])
 def test_a_damaged_list_of_packages_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text(text)
-    with pytest.raises(BuildStepError, match="package.json 读不出依赖包"):
+    with pytest.raises(BuildStepError, match=r"package\.json 读不出依赖包"):
         check_tools(tmp_path)
